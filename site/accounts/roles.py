@@ -1,0 +1,20 @@
+"""The roles of a school's staff.
+
+Each role is a Django group of the same name, made by migration. "Peer teacher" is no role:
+it follows from being assigned to a class.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    EDITOR = "editor", _("Editor")
+    COORDINATOR = "coordinator", _("Coordinator")
+    LEADER = "leader", _("Leader")
+    PAYER = "payer", _("Payer")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+STAFF_ROLES: frozenset[str] = frozenset(Role.values)
+"""Whoever holds one of these must sign in with a second factor."""
