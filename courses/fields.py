@@ -1,0 +1,21 @@
+"""A model field for several choices at once."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.postgres.fields import ArrayField
+
+
+class SeveralChoicesField(ArrayField):
+    """An array whose items come from ``base_field.choices``, edited as a list of check boxes."""
+
+    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]  # another widget, the same contract
+        """Return one box per choice instead of ArrayField's comma-separated text."""
+        return forms.TypedMultipleChoiceField(
+            choices=self.base_field.choices,
+            coerce=self.base_field.to_python,
+            widget=forms.CheckboxSelectMultiple,
+            required=not self.blank,
+            label=self.verbose_name,
+            help_text=self.help_text,
+        )

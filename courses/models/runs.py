@@ -1,0 +1,176 @@
+"""Classes (hold), their sessions (mødegange), teachers and seat counts."""
+
+import uuid
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from courses.states import DROP_IN_FORMATS, RunState
+
+
+class CourseRun(models.Model):
+    """A dated offering of a course (da. *hold*).
+
+    Its row is what every change of seats locks. Seat numbers live in ``RunSeats``, so that saving
+    this form never writes a stale count back.
+    """
+
+    course = models.ForeignKey(
+        "courses.CoursePage", verbose_name=_("course"), on_delete=models.PROTECT, related_name="runs"
+    )
+    term = models.ForeignKey("courses.Term", verbose_name=_("term"), on_delete=models.PROTECT, related_name="runs")
+    label = models.CharField(
+        _("label"), max_length=60, blank=True, help_text=_("Only where two classes need telling apart: 'Evening class'.")
+    )
+    venue = models.ForeignKey(
+        "courses.Venue",
+        verbose_name=_("venue"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="runs",
+        help_text=_("Leave empty if the class is only online."),
+    )
+    room = models.CharField(_("room"), max_length=60, blank=True)
+    online_url = models.URLField(_("online link"), blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.DRAFT, editable=False)
+    cancelled_reason = models.CharField(_("why it is cancelled"), max_length=200, blank=True, editable=False)
+    enrolment_opens_at = models.DateTimeField(
+        _("enrolment opens"), null=True, blank=True, help_text=_("Empty: when the term's enrolment opens.")
+    )
+    enrolment_closes_at = models.DateTimeField(
+        _("enrolment closes"), null=True, blank=True, help_text=_("Empty: when the first session starts.")
+    )
+    teachers = models.ManyToManyField(
+        "peers.Contributor", through="courses.TeachingAssignment", related_name="runs", verbose_name=_("teachers")
+    )
+
+    class Meta:
+        verbose_name = _("class")
+        verbose_name_plural = _("classes")
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=RunState.DRAFT) | Q(venue__isnull=False) | ~Q(online_url=""),
+                name="courses_run_is_somewhere",
+                violation_error_message=_("Choose a venue or write an online link before the class opens."),
+            ),
+            models.CheckConstraint(
+                condition=Q(enrolment_opens_at__isnull=True)
+                | Q(enrolment_closes_at__isnull=True)
+                | Q(enrolment_closes_at__gt=F("enrolment_opens_at")),
+                name="courses_run_closes_after_opening",
+                violation_error_message=_("Enrolment must close after it opens."),
+            ),
+        ]
+        indexes = [models.Index(fields=("state", "course"), name="courses_run_state_course")]
+
+    def __str__(self) -> str:
+        title = f"{self.course.title} ({self.label})" if self.label else self.course.title
+        return f"{title}, {self.term.name}"
+
+    @property
+    def is_drop_in(self) -> bool:
+        """Whether one simply comes, without a seat."""
+        return self.course.format in DROP_IN_FORMATS
+
+    @property
+    def opens_at(self) -> datetime:
+        """When enrolment opens: the class's own moment, else the term's."""
+        return self.enrolment_opens_at or self.term.enrolment_opens_at
+
+
+class RunSeats(models.Model):
+    """The seat numbers of a class.
+
+    ``taken`` (held, enrolled, offered) and ``waiting`` are kept by database triggers on the enrolment
+    rows, so no path can count differently; the check makes overselling impossible. ``capacity`` is changed
+    only by ``enrolment.seats.change_capacity``.
+    """
+
+    run = models.OneToOneField(CourseRun, on_delete=models.CASCADE, primary_key=True, related_name="seats")
+    capacity = models.PositiveSmallIntegerField(_("seats"))
+    taken = models.PositiveSmallIntegerField(_("taken"), default=0, editable=False)
+    waiting = models.PositiveSmallIntegerField(_("waiting"), default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("seats of a class")
+        verbose_name_plural = _("seats of classes")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken__lte=F("capacity")),
+                name="courses_seats_never_oversold",
+                violation_error_message=_("There are not that many seats."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.taken}/{self.capacity} (+{self.waiting})"
+
+    @property
+    def free(self) -> int:
+        """Seats nobody has, holds or is offered."""
+        return self.capacity - self.taken
+
+
+class Session(models.Model):
+    """One meeting of a class (da. *mødegang*)."""
+
+    run = models.ForeignKey(CourseRun, verbose_name=_("class"), on_delete=models.CASCADE, related_name="sessions")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    venue = models.ForeignKey(
+        "courses.Venue",
+        verbose_name=_("own venue"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+        help_text=_("Only if this session is held elsewhere than the class."),
+    )
+    room = models.CharField(_("room"), max_length=60, blank=True, help_text=_("Empty: the room of the class."))
+    online_url = models.URLField(_("online link"), blank=True, help_text=_("Empty: the link of the class."))
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
+    cancelled_reason = models.CharField(_("why it is cancelled"), max_length=200, blank=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(auto_now=True, editable=False)
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ("starts_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="courses_session_ends_after_start",
+                violation_error_message=_("The session must end after it starts."),
+            ),
+            models.UniqueConstraint(fields=("run", "starts_at"), name="courses_session_once_at_a_time"),
+        ]
+        indexes = [models.Index(fields=("starts_at",), name="courses_session_starts")]
+
+    def __str__(self) -> str:
+        return f"{self.run} {self.starts_at:%d.%m.%Y %H:%M}"
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the session will not be held."""
+        return self.cancelled_at is not None
+
+
+class TeachingAssignment(models.Model):
+    """A contributor teaches a class; all teachers of a class are equals."""
+
+    run = models.ForeignKey(CourseRun, on_delete=models.CASCADE, related_name="assignments")
+    contributor = models.ForeignKey("peers.Contributor", on_delete=models.PROTECT, related_name="assignments")
+
+    class Meta:
+        verbose_name = _("teaching assignment")
+        verbose_name_plural = _("teaching assignments")
+        constraints = [models.UniqueConstraint(fields=("run", "contributor"), name="courses_teaches_a_class_once")]
+
+    def __str__(self) -> str:
+        return f"{self.contributor}: {self.run}"

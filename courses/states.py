@@ -1,0 +1,96 @@
+"""The words of the catalogue and the states of a class. No ORM here."""
+
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Format(models.TextChoices):
+    COURSE = "course", _("Course")
+    THEME_MEETING = "theme_meeting", _("Theme meeting")
+    WORKSHOP = "workshop", _("Workshop")
+    CAFE = "cafe", _("Recovery café")
+    PRACTICE = "practice", _("Practice course")
+    LABORATORY = "laboratory", _("Local community laboratory")
+    ONLINE = "online", _("Online community")
+
+
+DROP_IN_FORMATS: frozenset[str] = frozenset({Format.CAFE})
+"""Formats one simply comes to: no enrolment, no seat, not counted against the cap of a term."""
+
+
+class Audience(models.TextChoices):
+    """Whom a course is for; self-declared, never screened."""
+
+    CITIZEN = "citizen", _("Citizens")
+    RELATIVE = "relative", _("Relatives")
+    STAFF = "staff", _("Staff")
+    EVERYONE = "everyone", _("Everyone")
+
+
+class Theme(models.TextChoices):
+    """CHIME: the five processes of personal recovery (Leamy et al. 2011)."""
+
+    CONNECTEDNESS = "connectedness", _("Connectedness")
+    HOPE = "hope", _("Hope")
+    IDENTITY = "identity", _("Identity")
+    MEANING = "meaning", _("Meaning")
+    EMPOWERMENT = "empowerment", _("Empowerment")
+
+
+class LifeArea(models.TextChoices):
+    """The six life areas of Gladsaxe's plan."""
+
+    HEALTH = "health", _("Health and wellbeing")
+    HOME_FRONT = "home_front", _("The home front")
+    HOUSING = "housing", _("Housing")
+    WORK_EDUCATION = "work_education", _("Work and education")
+    NETWORK = "network", _("Network")
+    LEISURE = "leisure", _("Leisure")
+
+
+class Level(models.TextChoices):
+    ALL = "all", _("Everyone can join in")
+    SOME = "some", _("It helps to have been on a course before")
+    DEEP = "deep", _("For those who know the subject")
+
+
+class Noise(models.TextChoices):
+    QUIET = "quiet", _("Quiet")
+    TALK = "talk", _("Conversation in pairs and groups")
+    LIVELY = "lively", _("Lively, many voices")
+
+
+class Sharing(models.TextChoices):
+    NONE = "none", _("You need not share anything")
+    INVITED = "invited", _("You are invited to share; you decide")
+    PART = "part", _("Sharing something of your own is part of the course")
+
+
+class RunState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Cancelled")
+    FINISHED = "finished", _("Finished")
+
+
+class RunTransition(NamedTuple):
+    """A move of a class: from which states, to which, and whose verb it is."""
+
+    sources: frozenset[str]
+    target: str
+    permission: str
+
+
+RUN_TRANSITIONS: dict[str, RunTransition] = {
+    "open": RunTransition(frozenset({RunState.DRAFT, RunState.CLOSED}), RunState.OPEN, "courses.change_courserun"),
+    "close": RunTransition(frozenset({RunState.OPEN}), RunState.CLOSED, "courses.change_courserun"),
+    "cancel": RunTransition(
+        frozenset({RunState.DRAFT, RunState.OPEN, RunState.CLOSED}), RunState.CANCELLED, "courses.change_courserun"
+    ),
+    "finish": RunTransition(frozenset({RunState.OPEN, RunState.CLOSED}), RunState.FINISHED, "courses.change_courserun"),
+}
+
+PUBLIC_RUN_STATES: frozenset[str] = frozenset({RunState.OPEN, RunState.CLOSED, RunState.CANCELLED, RunState.FINISHED})
