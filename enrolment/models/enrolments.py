@@ -1,0 +1,188 @@
+"""A person's seat in a class. Only ``enrolment.seats`` writes the state."""
+
+import uuid
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from enrolment.states import ACTIVE, TIMED, ComesAs, SeatState
+
+_TAKEN_SQL = "('held', 'enrolled', 'offered')"
+
+NOBODY_OVERTAKES = f"""
+    takes := NEW.state IN {_TAKEN_SQL};
+    took := TG_OP = 'UPDATE' AND OLD.state IN {_TAKEN_SQL};
+    IF TG_OP = 'UPDATE' AND (NEW.run_id <> OLD.run_id OR NEW.person_id <> OLD.person_id) THEN
+        RAISE EXCEPTION 'an enrolment keeps its person and its class'
+            USING ERRCODE = '23514', CONSTRAINT = 'enrolment_keeps_person_and_run';
+    END IF;
+    IF takes AND NOT took THEN
+        PERFORM 1 FROM courses_runseats WHERE run_id = NEW.run_id FOR NO KEY UPDATE;
+        IF EXISTS (
+            SELECT 1 FROM enrolment_enrolment w
+            WHERE w.run_id = NEW.run_id AND w.state = 'waiting' AND w.id <> NEW.id
+              AND (TG_OP = 'INSERT' OR OLD.state <> 'waiting' OR w.line_number < OLD.line_number)
+        ) THEN
+            RAISE EXCEPTION 'somebody has waited longer for this seat'
+                USING ERRCODE = '23514', CONSTRAINT = 'enrolment_nobody_overtakes';
+        END IF;
+    END IF;
+    RETURN NEW;
+"""
+
+COUNT_SEATS = f"""
+    IF TG_OP <> 'DELETE' THEN
+        taken_by := taken_by + (NEW.state IN {_TAKEN_SQL})::int;
+        waiting_by := waiting_by + (NEW.state = 'waiting')::int;
+    END IF;
+    IF TG_OP <> 'INSERT' THEN
+        taken_by := taken_by - (OLD.state IN {_TAKEN_SQL})::int;
+        waiting_by := waiting_by - (OLD.state = 'waiting')::int;
+    END IF;
+    IF taken_by <> 0 OR waiting_by <> 0 THEN
+        UPDATE courses_runseats SET taken = taken + taken_by, waiting = waiting + waiting_by
+            WHERE run_id = CASE WHEN TG_OP = 'DELETE' THEN OLD.run_id ELSE NEW.run_id END;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'the class has no seats'
+                USING ERRCODE = '23514', CONSTRAINT = 'enrolment_run_has_seats';
+        END IF;
+    END IF;
+    RETURN NULL;
+"""
+
+STATE_IS_LOGGED = """
+    SELECT state INTO now_state FROM enrolment_enrolment WHERE id = NEW.id;
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    SELECT target INTO logged FROM enrolment_move WHERE enrolment_id = NEW.id ORDER BY id DESC LIMIT 1;
+    IF logged IS DISTINCT FROM now_state THEN
+        RAISE EXCEPTION 'enrolment % is % but its last logged move led to %', NEW.id, now_state, logged
+            USING ERRCODE = '23514', CONSTRAINT = 'enrolment_state_is_logged';
+    END IF;
+    RETURN NULL;
+"""
+
+
+class Enrolment(models.Model):
+    """One person in one class: a seat, a held or offered seat, or a place on the waiting list."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="enrolments"
+    )
+    run = models.ForeignKey(
+        "courses.CourseRun", verbose_name=_("class"), on_delete=models.PROTECT, related_name="enrolments"
+    )
+    state = models.CharField(_("state"), max_length=10, choices=SeatState)
+    comes_as = models.CharField(_("comes as"), max_length=10, choices=ComesAs, blank=True)
+    line_number = models.PositiveIntegerField(_("number in line"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    offer_number = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    state_since = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("person", "run"),
+                condition=Q(state__in=sorted(ACTIVE)),
+                name="enrolment_one_active_per_run",
+                violation_error_message=_("This person is already in the class or on its waiting list."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(TIMED), expires_at__isnull=False)
+                | (~Q(state__in=sorted(TIMED)) & Q(expires_at__isnull=True)),
+                name="enrolment_timed_iff_expiry",
+                violation_error_message=_("A held or offered seat has an expiry, and nothing else has."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SeatState.WAITING) | Q(line_number__isnull=False),
+                name="enrolment_waiting_has_number",
+                violation_error_message=_("Whoever waits has a number in line."),
+            ),
+            models.UniqueConstraint(
+                fields=("run", "line_number"), name="enrolment_line_number_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=("run", "state"), name="enrolment_run_state"),
+            models.Index(fields=("expires_at",), condition=Q(expires_at__isnull=False), name="enrolment_expiring"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="nobody_overtakes",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("takes", "boolean"), ("took", "boolean")],
+                func=NOBODY_OVERTAKES,
+            ),
+            pgtrigger.Trigger(
+                name="count_seats",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state") | pgtrigger.Delete,
+                declare=[("taken_by", "int := 0"), ("waiting_by", "int := 0")],
+                func=COUNT_SEATS,
+            ),
+            pgtrigger.Trigger(
+                name="state_is_logged",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+                timing=pgtrigger.Deferred,
+                declare=[("now_state", "text"), ("logged", "text")],
+                func=STATE_IS_LOGGED,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.run} · {self.get_state_display()}"
+
+    @property
+    def has_seat(self) -> bool:
+        """Whether the person is enrolled (not merely held, offered or waiting)."""
+        return self.state == SeatState.ENROLLED
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the person has a seat, is offered or held one, or waits."""
+        return self.state in ACTIVE
+
+
+class SupportNeed(models.Model):
+    """What can help a person in this class, in own words; deleted 30 days after the class."""
+
+    enrolment = models.OneToOneField(
+        Enrolment, on_delete=models.CASCADE, primary_key=True, related_name="support_need"
+    )
+    text = models.TextField(_("what can help you?"), max_length=500)
+
+    class Meta:
+        verbose_name = _("what can help")
+        verbose_name_plural = _("what can help")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Apology(models.Model):
+    """Afbud: a person will not come to one session; no reason is asked or kept."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="apologies")
+    session = models.ForeignKey("courses.Session", on_delete=models.CASCADE, related_name="apologies")
+    created_at = models.DateTimeField(_("given"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("apology for a session")
+        verbose_name_plural = _("apologies for sessions")
+        constraints = [models.UniqueConstraint(fields=("enrolment", "session"), name="enrolment_apology_once")]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment.person} · {self.session}"
