@@ -1,0 +1,1 @@
+"""The parts pages are built of. Templates reach them with ``{% load components %}``."""

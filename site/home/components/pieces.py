@@ -1,0 +1,103 @@
+"""Larger parts that have a template in templates/components/."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.core.paginator import Page
+
+from home.components.atoms import SEAT_ICONS, THEMES, known
+
+Pair = tuple[str, str]
+PICTURES = ("chairs", "door", "path", "lamp", "bench", "window")
+
+
+def card(
+    *,
+    href: str,
+    title: str,
+    teaser: str = "",
+    picture: str = "",
+    meta: Sequence[Pair] = (),
+    seat: str = "",
+    seat_text: str = "",
+    theme: str = "",
+    theme_text: str = "",
+    note: str = "",
+    heading: str = "h3",
+) -> dict[str, object]:
+    """``{% card href=url title=title teaser=teaser picture=html meta=lines seat="few" seat_text=word %}``
+
+    A course (or a piece of news) as a card that is one link. `picture` is finished HTML with empty alt text;
+    `meta` is a list of (icon, text); `seat` and `seat_text` as in `seat_word`; `theme` is a CHIME theme with its
+    word in `theme_text`; `note` is a quiet last line; `heading` is h2, h3 or h4. Stands in ``<ul class="grid-cards"><li>``.
+    """
+    return {
+        "href": href,
+        "title": title,
+        "teaser": teaser,
+        "picture": picture,
+        "meta": meta,
+        "seat": seat and known(seat, SEAT_ICONS, "seat word"),
+        "seat_text": seat_text,
+        "theme": theme and known(theme, THEMES, "theme"),
+        "theme_text": theme_text,
+        "note": note,
+        "heading": known(heading, ("h2", "h3", "h4"), "heading"),
+    }
+
+
+def facts(items: Iterable[Pair], *, columns: bool = False) -> dict[str, object]:
+    """``{% facts lines columns=True %}``: a list of (icon, text), such as what a venue or a course offers."""
+    return {"items": list(items), "columns": columns}
+
+
+def pagination(page: "Page[Any]", *, query: str = "", name: str = "side", target: str = "") -> dict[str, object]:
+    """``{% pagination page query=kept %}``: previous, next and near pages; nothing when there is one page.
+
+    `query` is the rest of the address, encoded ("q=angst&ledige=1"), `name` the parameter of the page number.
+    With `target` (a selector) htmx fetches the pages in place and the address follows.
+    """
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    start = f"?{query}&{name}=" if query else f"?{name}="
+    return {
+        "page": page,
+        "numbers": [number if isinstance(number, int) else None for number in numbers],
+        "start": start,
+        "target": target,
+    }
+
+
+def breadcrumb(items: Sequence[Pair], *, home: str = "") -> dict[str, object]:
+    """``{% breadcrumb trail %}``: a list of (text, address) from the top; the page itself last, its address "".
+
+    The front page is put first. Use it in the block `breadcrumb`.
+    """
+    return {"items": items, "home": home}
+
+
+def empty_state(
+    title: str, *, text: str = "", picture: str = "chairs", href: str = "", action: str = "", heading: str = "h2"
+) -> dict[str, object]:
+    """``{% empty_state "Her er plads" text="…" href="/kurser/" action="Find et kursus" %}``: nothing yet, and what then.
+
+    `picture`: chairs, door, path, lamp, bench or window.
+    """
+    return {
+        "title": title,
+        "text": text,
+        "picture": known(picture, PICTURES, "picture"),
+        "href": href,
+        "action": action,
+        "heading": known(heading, ("h1", "h2", "h3"), "heading"),
+    }
+
+
+def action_list(items: Iterable[Mapping[str, str]]) -> dict[str, object]:
+    """``{% action_list links %}``: large links below each other. Each item: href, title, and perhaps text and icon."""
+    allowed = {"href", "title", "text", "icon"}
+    rows = [dict(item) for item in items]
+    for row in rows:
+        if wrong := set(row) - allowed:
+            raise ValueError(f"action_list does not know {sorted(wrong)}")
+    return {"items": [{"text": "", "icon": "", **row} for row in rows]}
+

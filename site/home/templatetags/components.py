@@ -1,0 +1,45 @@
+"""``{% load components %}``: the parts every page is built of.
+
+Each refuses an argument it does not know, and a value that is not on its list. /komponenter/ shows them all.
+What a part does and takes stands at its function in home/components/.
+"""
+
+from django import template
+
+from home.components import atoms, blocks, forms, frame, pieces
+
+register = template.Library()
+
+for simple in (
+    atoms.icon,
+    atoms.button,
+    atoms.link_button,
+    atoms.seat_word,
+    atoms.tag,
+    atoms.removable_tag,
+    atoms.person_line,
+    atoms.date_block,
+    atoms.big_number,
+    atoms.steps,
+    frame.language_prefix,
+):
+    register.simple_tag(simple)
+
+for asking in (frame.school, frame.language_links):
+    register.simple_tag(asking, takes_context=True)
+
+for name, part in {
+    "field": forms.field,
+    "error_summary": forms.error_summary,
+    "card": pieces.card,
+    "facts": pieces.facts,
+    "pagination": pieces.pagination,
+    "breadcrumb": pieces.breadcrumb,
+    "empty_state": pieces.empty_state,
+    "action_list": pieces.action_list,
+}.items():
+    register.inclusion_tag(f"components/{name}.html")(part)
+
+for wrapping in (blocks.alert, blocks.fold, blocks.table_wrap):
+    register.simple_block_tag(wrapping)
+register.simple_block_tag(blocks.confirm_panel, takes_context=True)

@@ -1,0 +1,5 @@
+"""Addresses in both languages."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
