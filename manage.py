@@ -11,7 +11,9 @@ sys.path.insert(1, str(Path(__file__).resolve().parent / "site"))
 from config import embedded_database
 
 # These never ask the database anything, so it is not started for them.
-_WITHOUT_DATABASE = frozenset({"collectstatic", "compilemessages", "diffsettings", "findstatic", "help", "makemessages"})
+_WITHOUT_DATABASE = frozenset(
+    {"collectstatic", "compilemessages", "diffsettings", "findstatic", "help", "makemessages"}
+)
 
 
 def main(arguments: Sequence[str]) -> None:

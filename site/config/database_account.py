@@ -75,7 +75,9 @@ def _create() -> pwd.struct_passwd:
         # Somebody else may have made it between the look and the attempt: what counts is that it is there.
         return pwd.getpwnam(_NAME)
     except KeyError:
-        raise RuntimeError(f"Could not make the user {_NAME} for the database: {made.stderr.strip()}") from None
+        raise RuntimeError(
+            f"Could not make the user {_NAME} for the database: {made.stderr.strip()}"
+        ) from None
 
 
 def _add(path: Path, bits: int) -> bool:

@@ -26,7 +26,13 @@ _INITDB = (
     "--builtin-locale=PG_UNICODE_FAST",
     "--text-search-config=danish",
 )
-_ALWAYS = {"listen_addresses": "", "max_connections": "200", "timezone": "UTC", "log_timezone": "UTC", "jit": "off"}
+_ALWAYS = {
+    "listen_addresses": "",
+    "max_connections": "200",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "jit": "off",
+}
 # For tests: what is lost in a power cut does not matter.
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
@@ -107,7 +113,18 @@ def prepare(files: Files, owner: Account) -> None:
 
 def answers(files: Files) -> bool:
     """Say whether the server takes connections."""
-    question = [programs() / "pg_isready", "-q", "-t", "2", "-h", files.socket, "-U", "postgres", "-d", DATABASE]
+    question = [
+        programs() / "pg_isready",
+        "-q",
+        "-t",
+        "2",
+        "-h",
+        files.socket,
+        "-U",
+        "postgres",
+        "-d",
+        DATABASE,
+    ]
     return subprocess.run(question, check=False).returncode == 0
 
 

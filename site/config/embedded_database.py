@@ -15,7 +15,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 from config.database_account import account, open_programs
-from config.database_cluster import DATABASE, EmbeddedDatabaseError, Files, answers, prepare, programs, server_command
+from config.database_cluster import (
+    DATABASE,
+    EmbeddedDatabaseError,
+    Files,
+    answers,
+    prepare,
+    programs,
+    server_command,
+)
 from config.file_locks import open_lock, take, try_exclusive, try_shared, wait_shared
 
 DATA = Path(__file__).resolve().parents[2] / "var" / "postgres"
@@ -69,7 +77,9 @@ def _join_or_start(files: Files, *, fast: bool) -> subprocess.Popen[bytes] | Non
         if answers(files):
             return keepers[-1] if keepers else None
         time.sleep(0.02)
-    raise EmbeddedDatabaseError(f"The embedded database did not start. The end of {files.log}:\n{_end_of_log(files)}")
+    raise EmbeddedDatabaseError(
+        f"The embedded database did not start. The end of {files.log}:\n{_end_of_log(files)}"
+    )
 
 
 def _start(files: Files, lock: int, *, fast: bool) -> subprocess.Popen[bytes]:

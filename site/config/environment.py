@@ -43,7 +43,9 @@ def text(name: str, *, default: str | None = None, help: str) -> str:
 def flag(name: str, *, default: bool | None = None, help: str) -> bool:
     """Return a yes or no, written as 1/0, true/false, yes/no or on/off."""
     shown = None if default is None else str(default).lower()
-    value = _required(name, _declare(Variable(name, "yes or no", shown, help, required=default is None)) or shown)
+    value = _required(
+        name, _declare(Variable(name, "yes or no", shown, help, required=default is None)) or shown
+    )
     if value.lower() in _YES | _NO:
         return value.lower() in _YES
     raise _wrong(name, value, "one of 1, 0, true, false, yes, no, on, off")
@@ -52,7 +54,9 @@ def flag(name: str, *, default: bool | None = None, help: str) -> bool:
 def number(name: str, *, default: int | None = None, minimum: int = 0, help: str) -> int:
     """Return a whole number, at least `minimum`."""
     shown = None if default is None else str(default)
-    value = _required(name, _declare(Variable(name, "whole number", shown, help, required=default is None)) or shown)
+    value = _required(
+        name, _declare(Variable(name, "whole number", shown, help, required=default is None)) or shown
+    )
     try:
         parsed = int(value)
     except ValueError:
@@ -96,7 +100,9 @@ def database(name: str, *, help: str) -> dict[str, Any] | None:
     if url.scheme not in _SCHEMES:
         raise _wrong(name, f"{url.scheme}:…", "an address that begins with postgresql://")
     if not host or not url.path.strip("/"):
-        raise _wrong(name, f"{url.scheme}:…", "an address with a host (or ?host=/socket/folder) and a database name")
+        raise _wrong(
+            name, f"{url.scheme}:…", "an address with a host (or ?host=/socket/folder) and a database name"
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.strip("/")),

@@ -1,0 +1,1 @@
+"""What every test stands on: a server per run, a database per worker, strict templates."""
