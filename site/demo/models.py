@@ -1,0 +1,36 @@
+"""The demo's mailbox: what the site would have sent."""
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from functools import cached_property
+
+from django.db import models
+
+
+class Letter(models.Model):
+    """One mail as it would have gone over the wire."""
+
+    to = models.CharField(max_length=400)
+    subject = models.CharField(max_length=400)
+    raw = models.BinaryField()
+    received_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.to}: {self.subject}"
+
+    @cached_property
+    def message(self) -> EmailMessage:
+        """The mail, parsed."""
+        parsed = message_from_bytes(bytes(self.raw), policy=policy.default)
+        assert isinstance(parsed, EmailMessage)
+        return parsed
+
+    def part(self, subtype: str) -> str | None:
+        """Return the text of the first ``text/<subtype>`` part, or None."""
+        for part in self.message.walk():
+            if part.get_content_type() == f"text/{subtype}":
+                return str(part.get_content())
+        return None
