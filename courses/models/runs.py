@@ -47,6 +47,10 @@ class CourseRun(models.Model):
         "peers.Contributor", through="courses.TeachingAssignment", related_name="runs", verbose_name=_("teachers")
     )
 
+    copied_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies", editable=False
+    )
+
     class Meta:
         verbose_name = _("class")
         verbose_name_plural = _("classes")

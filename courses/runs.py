@@ -1,0 +1,106 @@
+"""Make a class and move it from state to state.
+
+Cancelling is ``enrolment.changes.cancel_run``, which tells everybody and then moves the class here.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from accounts.models import User
+from courses.models import CoursePage, CourseRun, RunSeats, TeachingAssignment, Term, Venue
+from courses.states import RUN_TRANSITIONS, RunState
+from peers.models import Contributor
+
+
+class NotNow(Exception):
+    """What was asked of a class cannot be done as it stands; the message says why, in the reader's language."""
+
+
+@transaction.atomic
+def create(
+    *,
+    course: CoursePage,
+    term: Term,
+    capacity: int,
+    venue: Venue | None = None,
+    room: str = "",
+    online_url: str = "",
+    label: str = "",
+    teachers: Iterable[Contributor] = (),
+    enrolment_opens_at: datetime | None = None,
+    enrolment_closes_at: datetime | None = None,
+    by: User | None,
+) -> CourseRun:
+    """Make a class in draft with its seats and teachers; ``by`` is None where a program makes it."""
+    run = CourseRun(
+        course=course,
+        term=term,
+        label=label,
+        venue=venue,
+        room=room,
+        online_url=online_url,
+        enrolment_opens_at=enrolment_opens_at,
+        enrolment_closes_at=enrolment_closes_at,
+    )
+    run.save(force_insert=True)
+    RunSeats.objects.create(run=run, capacity=capacity)
+    set_teachers(run=run, teachers=teachers)
+    log(run, "wagtail.create", user=by)
+    return run
+
+
+def set_teachers(*, run: CourseRun, teachers: Iterable[Contributor]) -> None:
+    """Let exactly these contributors teach the class; assignments that stay keep their row."""
+    wanted = {teacher.pk for teacher in teachers}
+    present = set(run.assignments.values_list("contributor_id", flat=True))
+    run.assignments.filter(contributor_id__in=present - wanted).delete()
+    TeachingAssignment.objects.bulk_create(
+        TeachingAssignment(run=run, contributor_id=pk) for pk in sorted(wanted - present)
+    )
+
+
+@transaction.atomic
+def move(*, run: CourseRun, transition: str, by: User | None, reason: str = "") -> CourseRun:
+    """Open, close, cancel or finish a class and return it as stored.
+
+    The move is judged on the locked row, never on ``run`` as it was read. ``reason`` is for cancelling.
+    Raises KeyError for an unknown transition and NotNow where the class is not in a state for it.
+    """
+    step = RUN_TRANSITIONS[transition]
+    locked = CourseRun.objects.select_for_update(of=("self",), no_key=True).get(pk=run.pk)
+    if locked.state not in step.sources:
+        raise NotNow(_refused(transition, RunState(locked.state)))
+    if step.target == RunState.OPEN:
+        _must_be_ready(locked)
+    locked.state = step.target
+    locked.cancelled_reason = reason if step.target == RunState.CANCELLED else ""
+    locked.save(update_fields=["state", "cancelled_reason"])
+    log(locked, f"courses.{transition}", user=by, data={"reason": reason} if reason else None)
+    run.state, run.cancelled_reason = locked.state, locked.cancelled_reason
+    return locked
+
+
+def _must_be_ready(run: CourseRun) -> None:
+    """Raise NotNow unless people could come: somewhere to go and a time to be there."""
+    if not run.venue_id and not run.online_url:
+        raise NotNow(_("Choose a venue or write an online link before the class opens."))
+    if not run.sessions.filter(cancelled_at__isnull=True).exists():
+        raise NotNow(_("Give the class at least one session before it opens."))
+
+
+def _refused(transition: str, state: RunState) -> str:
+    """Say why a class in ``state`` cannot make the move."""
+    if transition == "open" and state == RunState.OPEN:
+        return _("The class is open already.")
+    messages = {
+        RunState.DRAFT: _("The class is a draft: open it first."),
+        RunState.OPEN: _("The class is open."),
+        RunState.CLOSED: _("The class is closed already."),
+        RunState.CANCELLED: _("The class is cancelled, and stays so. Copy it to try again."),
+        RunState.FINISHED: _("The class is finished, and stays so. Copy it to hold it again."),
+    }
+    return messages[state]
