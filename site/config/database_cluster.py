@@ -104,7 +104,8 @@ def prepare(files: Files, owner: Account) -> None:
     version = (files.data / "PG_VERSION").read_text().strip()
     if version != _VERSION:
         raise EmbeddedDatabaseError(
-            f"{files.data} was made by PostgreSQL {version}, and this is {_VERSION}. Move it away to start anew."
+            f"{files.data} was made by PostgreSQL {version}, and this is {_VERSION}. "
+            "Move it away to start anew."
         )
     own_folder(files.data, owner)
     for leftover in (files.data / "postmaster.pid", *files.socket.glob(".s.PGSQL.*")):

@@ -63,23 +63,47 @@ def running(data: Path, *, fast: bool = False) -> Iterator[str]:
 
 def _join_or_start(files: Files, *, fast: bool) -> subprocess.Popen[bytes] | None:
     """Return when the server takes connections, with its keeper if that is a child of ours."""
-    keepers: list[subprocess.Popen[bytes]] = []
     deadline = time.monotonic() + _READY_WITHIN
-    while time.monotonic() < deadline and len(keepers) <= _ATTEMPTS:
+    failures = 0
+    while failures < _ATTEMPTS and time.monotonic() < deadline:
         try:
-            lock = take(files.lock)
-            if lock is not None:
-                keepers.append(_start(files, lock, fast=fast))
+            keeper = _start_unless_alive(files, fast=fast)
+            if _becomes_ready(files, deadline):
+                return keeper
         except PermissionError as error:
             raise _not_ours(files) from error
-        if files.socket.exists() and not os.access(files.socket, os.X_OK):
-            raise _not_ours(files)
-        if answers(files):
-            return keepers[-1] if keepers else None
-        time.sleep(0.02)
+        if keeper is not None:
+            failures += 1
+            keeper.terminate()
+            keeper.wait()
     raise EmbeddedDatabaseError(
-        f"The embedded database did not start. The end of {files.log}:\n{_end_of_log(files)}"
+        f"The embedded database did not start. {files.log} ends:\n{_end_of_log(files)}"
     )
+
+
+def _start_unless_alive(files: Files, *, fast: bool) -> subprocess.Popen[bytes] | None:
+    lock = take(files.lock)
+    return None if lock is None else _start(files, lock, fast=fast)
+
+
+def _becomes_ready(files: Files, deadline: float) -> bool:
+    """Wait until the server answers; give up when it has ended, or at the deadline."""
+    while time.monotonic() < deadline:
+        if files.socket.exists() and not os.access(files.socket, os.X_OK):
+            raise PermissionError(f"{files.socket} belongs to another user")
+        if answers(files):
+            return True
+        if not _alive(files):
+            return False
+        time.sleep(0.02)
+    return False
+
+
+def _alive(files: Files) -> bool:
+    lock = take(files.lock)
+    if lock is not None:
+        os.close(lock)
+    return lock is None
 
 
 def _start(files: Files, lock: int, *, fast: bool) -> subprocess.Popen[bytes]:
@@ -113,9 +137,7 @@ def _stopped(files: Files) -> bool:
     """Wait until the server has stopped, or say that somebody else still uses it."""
     deadline = time.monotonic() + _STOPPED_WITHIN
     while time.monotonic() < deadline and not _used_by_others(files):
-        lock = take(files.lock)
-        if lock is not None:
-            os.close(lock)
+        if not _alive(files):
             return True
         time.sleep(0.02)
     return False
