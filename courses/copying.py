@@ -42,7 +42,7 @@ class PlannedCopy:
 
 
 def plan_term(*, source: Term, target: Term) -> list[PlannedCopy]:
-    """Return what ``copy_term`` would do, class by class; writes nothing. Five queries."""
+    """Return what ``copy_term`` would do, class by class; writes nothing. Three queries."""
     return [PlannedCopy.of(run=run, term=target, is_copied=run.is_copied) for run in _to_copy(source, target)]
 
 
@@ -67,7 +67,9 @@ def copy_term(
 
 
 @transaction.atomic
-def copy_run(*, run: CourseRun, term: Term, first_start: datetime | None = None, by: User | None) -> CourseRun:
+def copy_run(
+    *, run: CourseRun, term: Term, first_start: datetime | None = None, by: User | None
+) -> CourseRun:
     """Copy one class to ``term`` as a draft; the first session at ``first_start``, the others as far from it.
 
     Without ``first_start`` the dates follow the terms; in the same term that would be the same times again,

@@ -17,7 +17,7 @@ from peers.models import Contributor
 
 
 class NotNow(Exception):
-    """What was asked of a class cannot be done as it stands; the message says why, in the reader's language."""
+    """What was asked of a class cannot be done as it stands; the message says why, in words."""
 
 
 @transaction.atomic

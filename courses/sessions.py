@@ -56,7 +56,9 @@ def add_weekly(
     is over or already has a session at one of the times.
     """
     if not 1 <= count <= MOST_IN_A_SERIES or minutes < 1 or every_weeks < 1:
-        raise ValueError(f"A series of {count} sessions of {minutes} minutes every {every_weeks} weeks makes no sense")
+        raise ValueError(
+            f"A series of {count} sessions of {minutes} minutes every {every_weeks} weeks makes no sense"
+        )
     locked = CourseRun.objects.select_for_update(of=("self",), no_key=True).get(pk=run.pk)
     if locked.state in OVER:
         raise NotNow(_("The class is over and gets no more sessions."))
@@ -72,7 +74,13 @@ def add_weekly(
 
 @transaction.atomic
 def change(
-    session: Session, *, starts_at: datetime, ends_at: datetime, venue: Venue | None, room: str, online_url: str
+    session: Session,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    venue: Venue | None,
+    room: str,
+    online_url: str,
 ) -> bool:
     """Move a session in time or place; return whether those who come must know.
 
@@ -116,7 +124,9 @@ def cancel(session: Session, *, reason: str, now: datetime | None = None) -> boo
 
 def _locked(session: Session) -> Session:
     """Return the stored row, locked, with the class it belongs to."""
-    return Session.objects.select_for_update(of=("self",), no_key=True).select_related("run").get(pk=session.pk)
+    return (
+        Session.objects.select_for_update(of=("self",), no_key=True).select_related("run").get(pk=session.pk)
+    )
 
 
 def _what_people_know(session: Session) -> tuple[object, ...]:
