@@ -1,0 +1,77 @@
+"""Run every measurement, print the table, write `var/bench.json`; exit 1 where a mark is missed."""
+
+import json
+import shutil
+import sys
+
+import psycopg
+
+from config import embedded_database
+from tests.bench import pages
+from tests.bench.figures import Figure, at_least, at_most, show, write
+from tests.bench.servers import ROOT, environment, run
+
+DATA = ROOT / "var" / "bench-postgres"
+SEATS_MARK, QUERIES_MARK, GROWTH_MARK = 150, 12, 1.5
+
+
+def main() -> int:
+    """Measure; return the exit code."""
+    if shutil.which("wrk") is None:
+        print("make bench needs wrk (Debian package wrk); install it and try again.")
+        return 2
+    with embedded_database.running(DATA) as address:
+        print("preparing the demo school …", flush=True)
+        _command(environment(address), "demo", "--prepare")
+        figures = seats(address) + growth(address) + pages.measure(address)
+    print(show(figures))
+    write(figures, ROOT / "var" / "bench.json")
+    return 1 if any(figure.met is False for figure in figures) else 0
+
+
+def seats(address: str) -> list[Figure]:
+    """Measure (b) in a copy of the school, so that later figures are not about its 1,600 people."""
+    print("taking seats …", flush=True)
+    found = json.loads(run("tests.bench.seats", environment(_copy(address, "bench_seats"))))
+    return [
+        at_least("seats taken, 16 connections, one class", found["rate"], "seats/s", SEATS_MARK),
+        Figure("seats taken, p99", found["p99"], "ms"),
+        at_most("faults after the rush", len(found["faults"]), "", 0),
+    ]
+
+
+def growth(address: str) -> list[Figure]:
+    """Measure (c) in the school, and in a copy grown to 2,400 courses."""
+    print("growing the catalogue …", flush=True)
+    off = {"PAGE_CACHE_SECONDS": "0"}
+    few = json.loads(run("tests.bench.growth", environment(address, **off)))
+    many = json.loads(run("tests.bench.growth", environment(_copy(address, "bench_grown"), **off), "grow"))
+    return [
+        at_most(f"queries of /kurser/, {few['courses']} courses", few["queries"], "", QUERIES_MARK),
+        at_most(f"queries of /kurser/, {many['courses']} courses", many["queries"], "", few["queries"], "the same"),
+        Figure(f"p50 of /kurser/, {few['courses']} courses", few["p50"], "ms"),
+        Figure(f"p50 of /kurser/, {many['courses']} courses", many["p50"], "ms"),
+        at_most("growth of the p50", many["p50"] / few["p50"], "×", GROWTH_MARK),
+    ]
+
+
+def _copy(address: str, name: str) -> str:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postgres' AND pid <> pg_backend_pid()"
+        )
+    template = address.replace("/postgres?", "/template1?")
+    with psycopg.connect(template, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE postgres")
+    return address.replace("/postgres?", f"/{name}?")
+
+
+def _command(env: dict[str, str], *arguments: str) -> None:
+    import subprocess
+
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

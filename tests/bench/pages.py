@@ -1,0 +1,71 @@
+"""(a) Requests per second of anonymous pages beside two bare views, and (d) what the pages weigh."""
+
+import gzip
+import re
+from urllib.parse import urljoin
+
+from tests.bench.figures import Figure, at_least, at_most
+from tests.bench.servers import environment, fetch, load, serving
+
+LIST = "/kurser/"
+COURSE = "/kurser/soevn-der-hjaelper/"
+SEARCH = "/kurser/?q=angst&ledige=1"
+ALL_OFF = {"PAGE_CACHE_SECONDS": "0", "CATALOGUE_REUSE": "0"}
+CACHED_MARK, UNCACHED_MARK = 0.7, 0.3
+HTML_MARK, ALL_MARK = 20.0, 150.0
+
+
+def measure(database: str) -> list[Figure]:
+    """Measure the yardstick, the pages with and without caches, and the yardstick again."""
+    fixed, templated = _yardstick(database)
+    figures = [Figure("F: fixed string", fixed, "req/s"), Figure("T: template and query", templated, "req/s")]
+    with serving("config.wsgi:application", environment(database)) as address:
+        for path in (LIST, COURSE):
+            figures += _against(f"{path} cached", address + path, fixed, CACHED_MARK, "F")
+        figures += weigh(address)
+    with serving("config.wsgi:application", environment(database, **ALL_OFF)) as address:
+        for path in (LIST, COURSE, SEARCH):
+            figures += _against(f"{path} every cache off", address + path, templated, UNCACHED_MARK, "T")
+    return figures
+
+
+def _yardstick(database: str) -> tuple[float, float]:
+    with serving("tests.bench.bare:application", environment(database, BENCH_BARE="1")) as address:
+        return load(f"{address}/F").rate, load(f"{address}/T").rate
+
+
+def _against(name: str, address: str, yardstick: float, mark: float, letter: str) -> list[Figure]:
+    seen = load(address)
+    ratio = at_least(f"{name}, of {letter}", seen.rate / yardstick if not seen.failed else 0, f"× {letter}", mark)
+    return [Figure(name, seen.rate, "req/s"), Figure(f"{name}, p99", seen.p99, "ms"), ratio]
+
+
+def weigh(address: str) -> list[Figure]:
+    """Weigh HTML, CSS, JS and fonts of the three first pages, in compressed KB."""
+    figures = []
+    for name, path in (("home", "/"), ("catalogue", LIST), ("course", COURSE)):
+        body, encoding = fetch(address + path, "gzip")
+        html = gzip.decompress(body) if encoding == "gzip" else body
+        weight = len(body) if encoding else len(gzip.compress(html, 6))
+        rest = sum(_wire(urljoin(address + path, link)) for link in _links(html.decode(), address + path))
+        figures.append(at_most(f"HTML of {name}", weight / 1024, "KB", HTML_MARK))
+        figures.append(at_most(f"HTML, CSS, JS and fonts of {name}", (weight + rest) / 1024, "KB", ALL_MARK))
+    return figures
+
+
+def _links(html: str, page: str) -> set[str]:
+    """Return the addresses of styles and scripts, and of what those load in turn."""
+    found = set(re.findall(r'<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"', html))
+    found |= set(re.findall(r'<link[^>]+href="([^"]+)"[^>]+rel="stylesheet"', html))
+    found |= set(re.findall(r'<script[^>]+src="([^"]+)"', html))
+    for link in list(found):
+        base = urljoin(page, link)
+        text = fetch(base, "identity")[0].decode()
+        parts = re.findall(r'url\("?([^")]+\.woff2)"?\)', text) + re.findall(r'from\s*"([^"]+\.js)"', text)
+        parts += re.findall(r'import\s*"([^"]+\.js)"', text)
+        found |= {urljoin(base, part) for part in parts}
+    return found
+
+
+def _wire(address: str) -> int:
+    return len(fetch(address)[0])
