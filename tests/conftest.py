@@ -14,6 +14,8 @@ from pytest_django import DjangoDbBlocker
 from tests.harness.databases import copy_template, drop, forget_template
 from tests.harness.templates import refuse_undefined_variables
 
+pytest_plugins = ["tests.cast"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(
