@@ -161,6 +161,9 @@ if _cache_url:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _cache_url}
 elif IS_TEST:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"}
+CATALOGUE_REUSE = env.flag(
+    "CATALOGUE_REUSE", default=True, help="Keep the catalogue's index between requests; off only to measure without it."
+)
 
 TASKS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}
