@@ -1,0 +1,107 @@
+"""What a visitor is told about the seats of a class: a coarse word, never a number."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from courses import words
+from courses.models import CourseRun
+from courses.states import RunState
+
+FEW = 2
+"""So many free seats, or fewer, are called few."""
+
+HAS_ROOM = frozenset({"free", "few", "dropin"})
+"""The kinds under which one who signs up now, or comes, has a seat."""
+
+WORDS = {
+    "free": gettext_lazy("Free seats"),
+    "few": gettext_lazy("Few seats"),
+    "waiting": gettext_lazy("Waiting list"),
+    "full": gettext_lazy("Full"),
+    "closed": gettext_lazy("Enrolment is closed"),
+    "cancelled": gettext_lazy("Cancelled"),
+    "over": gettext_lazy("Over"),
+    "dropin": gettext_lazy("Just come"),
+}
+
+MAY_SIGN_UP = frozenset({"free", "few", "waiting"})
+"""The kinds under which the button of the class is shown."""
+
+
+class SeatWord(NamedTuple):
+    """`kind`: free, few, waiting, opens, full, closed, cancelled, over or dropin; `text`: what is shown."""
+
+    kind: str
+    text: str
+
+
+class SeatFacts(NamedTuple):
+    """All that a seat word hangs on. `closes_at` is None for a class without any session."""
+
+    state: str
+    is_drop_in: bool
+    opens_at: datetime
+    closes_at: datetime | None
+    ends_at: datetime | None
+    free: int
+    waiting: int
+
+
+def kind_of(facts: SeatFacts, now: datetime) -> str:
+    """The kind of seat word for a class, at `now`."""
+    if facts.state == RunState.CANCELLED:
+        return "cancelled"
+    if facts.state == RunState.FINISHED or (facts.ends_at is not None and facts.ends_at <= now):
+        return "over"
+    if facts.is_drop_in:
+        return "dropin"
+    may_sign_up = facts.state == RunState.OPEN and facts.closes_at is not None and facts.closes_at > now
+    if may_sign_up and facts.opens_at > now:
+        return "opens"
+    return _room(facts) if may_sign_up else _no_more(facts)
+
+
+def _room(facts: SeatFacts) -> str:
+    if facts.free <= 0 or facts.waiting:
+        return "waiting"
+    return "few" if facts.free <= FEW else "free"
+
+
+def _no_more(facts: SeatFacts) -> str:
+    return "closed" if facts.free > 0 and not facts.waiting else "full"
+
+
+def text_of(kind: str, opens_at: datetime, now: datetime) -> str:
+    """The word itself, in the active language."""
+    if kind == "opens":
+        local, today = timezone.localtime(opens_at), timezone.localtime(now).date()
+        if local.date() == today:
+            return _("Opens today at %(time)s") % {"time": words.clock(local)}
+        return _("Opens %(day)s") % {"day": words.day(local, today=today)}
+    return str(WORDS[kind])
+
+
+def seat_word(run: CourseRun, *, now: datetime | None = None) -> SeatWord:
+    """The seat word of a class whose seats, term, course and sessions are loaded (else it asks for them)."""
+    at = now or timezone.now()
+    kind = kind_of(facts_of(run), at)
+    return SeatWord(kind, text_of(kind, run.opens_at, at))
+
+
+def facts_of(run: CourseRun) -> SeatFacts:
+    """Gather what the seat word of a class hangs on."""
+    held = [session for session in run.sessions.all() if session.cancelled_at is None]
+    first = min((session.starts_at for session in held), default=None)
+    return SeatFacts(
+        state=run.state,
+        is_drop_in=run.is_drop_in,
+        opens_at=run.opens_at,
+        closes_at=run.enrolment_closes_at or first,
+        ends_at=max((session.ends_at for session in held), default=None),
+        free=run.seats.free,
+        waiting=run.seats.waiting,
+    )

@@ -1,0 +1,63 @@
+"""Every state of a class has one coarse word."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import translation
+
+from courses.seat_words import SeatFacts, kind_of, text_of
+
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
+DAY = timedelta(days=1)
+OPEN = SeatFacts(
+    "open",
+    is_drop_in=False,
+    opens_at=NOW - DAY,
+    closes_at=NOW + DAY,
+    ends_at=NOW + 9 * DAY,
+    free=8,
+    waiting=0,
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({}, "free"),
+        ({"free": 3}, "free"),
+        ({"free": 2}, "few"),
+        ({"free": 1}, "few"),
+        ({"free": 0}, "waiting"),
+        ({"free": 1, "waiting": 2}, "waiting"),
+        ({"opens_at": NOW + DAY}, "opens"),
+        ({"opens_at": NOW + DAY, "free": 0}, "opens"),
+        ({"closes_at": NOW}, "closed"),
+        ({"closes_at": NOW, "free": 0}, "full"),
+        ({"closes_at": None, "ends_at": None}, "closed"),
+        ({"state": "closed"}, "closed"),
+        ({"state": "closed", "free": 0}, "full"),
+        ({"state": "cancelled"}, "cancelled"),
+        ({"state": "cancelled", "ends_at": NOW - DAY}, "cancelled"),
+        ({"state": "finished"}, "over"),
+        ({"ends_at": NOW}, "over"),
+        ({"is_drop_in": True, "free": 0, "closes_at": NOW - DAY}, "dropin"),
+        ({"is_drop_in": True, "ends_at": NOW - DAY}, "over"),
+    ],
+)
+def test_each_state_has_its_word(change, kind):
+    assert kind_of(OPEN._replace(**change), NOW) == kind
+    assert text_of(kind, NOW + 10 * DAY, NOW)
+
+
+def test_the_words_of_the_catalogue():
+    assert [text_of(kind, NOW, NOW) for kind in ("free", "few", "waiting", "dropin")] == [
+        "Ledige pladser",
+        "Få pladser",
+        "Venteliste",
+        "Kom som du er",
+    ]
+    assert text_of("opens", NOW + 10 * DAY, NOW) == "Åbner 1. december"
+    assert text_of("opens", NOW + timedelta(hours=4), NOW) == "Åbner i dag kl. 16"
+    with translation.override("en"):
+        assert text_of("opens", NOW + 10 * DAY, NOW) == "Opens 1 December"
