@@ -1,0 +1,70 @@
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
+
+from accounts.roles import Role
+from config.permissions import RIGHTS, grant
+from home.models import HomePage
+
+pytestmark = pytest.mark.django_db
+
+
+def names(permissions):
+    return {
+        f"{one.content_type.app_label}.{one.codename}" for one in permissions.select_related("content_type")
+    }
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_a_role_may_do_exactly_what_the_table_says(role):
+    group = Group.objects.get(name=role)
+
+    assert names(group.permissions) == RIGHTS[role].models
+    for home in HomePage.objects.all():
+        mine = GroupPagePermission.objects.filter(group=group, page=home)
+        assert {row.permission.codename for row in mine} == RIGHTS[role].pages
+    mine = Permission.objects.filter(groupcollectionpermission__group=group)
+    assert names(mine) == RIGHTS[role].collections
+
+
+def test_pages_may_be_edited_below_the_front_pages_in_both_languages_only():
+    pages = {row.page.specific for row in GroupPagePermission.objects.all()}
+
+    assert {page.locale.language_code for page in pages} == {"da", "en"}
+    assert {type(page) for page in pages} == {HomePage}
+
+
+def test_nobody_enters_the_admin_without_being_a_role_of_the_school():
+    holders = Group.objects.filter(permissions__codename="access_admin")
+
+    assert {group.name for group in holders} == set(Role.values)
+    assert not Group.objects.exclude(name__in=Role.values).exists()
+    assert not GroupCollectionPermission.objects.exclude(group__name__in=Role.values).exists()
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.PAYER])
+def test_editors_and_payers_have_no_right_to_anything_about_people(role):
+    about_people = {"enrolment", "accounts", "peers", "account", "mfa"}
+
+    assert not {name.split(".")[0] for name in RIGHTS[role].models} & about_people
+
+
+def test_only_administrators_see_accounts():
+    may = {role for role, rights in RIGHTS.items() if "accounts.change_user" in rights.models}
+
+    assert may == {Role.ADMINISTRATOR}
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_no_role_may_write_what_the_machine_writes(role):
+    for model in ("runseats", "move"):
+        assert not [name for name in RIGHTS[role].models if name.endswith(f"_{model}")]
+    assert not [name for name in RIGHTS[role].models if name.endswith("delete_enrolment")]
+
+
+def test_granting_again_changes_nothing():
+    before = {role: names(Group.objects.get(name=role).permissions) for role in Role.values}
+    grant(apps)
+
+    assert {role: names(Group.objects.get(name=role).permissions) for role in Role.values} == before
