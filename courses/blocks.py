@@ -1,4 +1,4 @@
-"""The content blocks of a school's pages. Each can only be filled in ways that keep a page readable for all."""
+"""The content blocks of a school's pages. Each can only be filled so that a page stays readable for all."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -150,7 +150,8 @@ class FilmBlock(blocks.StructBlock):
 
     film = DocumentChooserBlock(label=_("film"), help_text=_("An uploaded file that ends in .mp4 or .webm."))
     captions = DocumentChooserBlock(
-        label=_("captions"), help_text=_("An uploaded file that ends in .vtt. A film without captions leaves people out.")
+        label=_("captions"),
+        help_text=_("An uploaded file that ends in .vtt. Without captions a film leaves people out."),
     )
     title = blocks.CharBlock(label=_("what the film is about"), max_length=120)
     poster = ImageChooserBlock(label=_("picture before it starts"), required=False)
@@ -203,7 +204,9 @@ class FilmLinkBlock(blocks.StructBlock):
 class BodyBlock(blocks.StreamBlock):
     """What the body of every page is made of."""
 
-    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT, icon="pilcrow", template="courses/blocks/text.html")
+    text = blocks.RichTextBlock(
+        label=_("Text"), features=RICH_TEXT, icon="pilcrow", template="courses/blocks/text.html"
+    )
     picture = PictureBlock()
     quote = QuoteBlock()
     facts = PracticalFactsBlock()

@@ -40,7 +40,9 @@ class CatalogueIndexPage(Page):
     """The course catalogue, ``/kurser/``."""
 
     intro = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences above the search. Everything else comes by itself.")
+        _("introduction"),
+        blank=True,
+        help_text=_("One or two sentences above the search. All else comes by itself."),
     )
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("intro")]
@@ -64,7 +66,9 @@ class CatalogueIndexPage(Page):
 class CoursePage(Page):
     """A course: the reusable description of what is taught. Dates and seats live on its classes."""
 
-    teaser = models.CharField(_("teaser"), max_length=200, help_text=_("One sentence that makes a person want to read on."))
+    teaser = models.CharField(
+        _("teaser"), max_length=200, help_text=_("One sentence that makes a person want to read on.")
+    )
     body = StreamField(
         BodyBlock(required=False),
         verbose_name=_("about the course"),
@@ -75,21 +79,37 @@ class CoursePage(Page):
     level = models.CharField(_("level"), max_length=10, choices=Level, default=Level.ALL)
     noise = models.CharField(_("noise"), max_length=10, choices=Noise, default=Noise.TALK)
     breaks = models.CharField(
-        _("breaks"), max_length=120, blank=True, help_text=_("For example: 'A long break with coffee halfway'.")
+        _("breaks"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: 'A long break with coffee halfway'."),
     )
     may_leave = models.BooleanField(_("one may leave at any time"), default=True)
     sharing = models.CharField(_("is sharing expected"), max_length=10, choices=Sharing, default=Sharing.NONE)
     audience = SeveralChoicesField(
-        models.CharField(max_length=10, choices=Audience), verbose_name=_("for whom"), default=list, blank=True
+        models.CharField(max_length=10, choices=Audience),
+        verbose_name=_("for whom"),
+        default=list,
+        blank=True,
     )
     format = models.CharField(
-        _("format"), max_length=15, choices=Format, default=Format.COURSE, help_text=_("A recovery café has no enrolment.")
+        _("format"),
+        max_length=15,
+        choices=Format,
+        default=Format.COURSE,
+        help_text=_("A recovery café has no enrolment."),
     )
     themes = SeveralChoicesField(
-        models.CharField(max_length=15, choices=Theme), verbose_name=_("themes (CHIME)"), default=list, blank=True
+        models.CharField(max_length=15, choices=Theme),
+        verbose_name=_("themes (CHIME)"),
+        default=list,
+        blank=True,
     )
     life_areas = SeveralChoicesField(
-        models.CharField(max_length=15, choices=LifeArea), verbose_name=_("life areas"), default=list, blank=True
+        models.CharField(max_length=15, choices=LifeArea),
+        verbose_name=_("life areas"),
+        default=list,
+        blank=True,
     )
     ects = models.DecimalField(
         _("ECTS credits"),
@@ -100,7 +120,9 @@ class CoursePage(Page):
         help_text=_("Only for courses that count in an education."),
     )
     next_steps = models.TextField(
-        _("next steps outside the school"), blank=True, help_text=_("One per line: a club, a group, an education.")
+        _("next steps outside the school"),
+        blank=True,
+        help_text=_("One per line: a club, a group, an education."),
     )
     picture = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -109,7 +131,9 @@ class CoursePage(Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Shown on the card and at the top of the page. It needs a description for those who do not see it."),
+        help_text=_(
+            "On the card and at the top of the page. It needs a description for those who do not see it."
+        ),
     )
 
     content_panels: ClassVar[list[Any]] = [
@@ -143,7 +167,9 @@ class CoursePage(Page):
             "designers",
             heading=_("Made by"),
             label=_("Co-designer"),
-            help_text=_("All who made the course. Only those who said yes to being shown are named in public."),
+            help_text=_(
+                "All who made the course. Only those who said yes to being shown are named in public."
+            ),
         ),
         FieldPanel("next_steps"),
     ]
@@ -160,14 +186,18 @@ class CoursePage(Page):
         *(TranslatableField(name) for name in ("teaser", "body", "gains", "breaks", "next_steps")),
         *(
             SynchronizedField(name, overridable=False)
-            for name in ("level", "noise", "may_leave", "sharing", "audience", "format", "themes", "life_areas", "ects")
+            for name in ("level", "noise", "may_leave", "sharing", "format", "ects")
         ),
-        SynchronizedField("picture", overridable=False),
-        SynchronizedField("designers", overridable=False),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("audience", "themes", "life_areas", "picture", "designers")
+        ),
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.CatalogueIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = _("A course: what it is about. Dates and seats are given to its classes under 'The school'.")
+    page_description = _(
+        "What a course is about. Dates and seats are given to its classes, under 'The school'."
+    )
 
     class Meta:
         verbose_name = _("course")

@@ -1,7 +1,7 @@
 """A page in the other language: where it is, and what stands there when nobody has translated it.
 
-Addresses are the same in every language but for the prefix. Where a page has no published translation the Danish
-page is served under ``/en/…``; ``show_in`` marks the request, so that the frame can say so.
+Addresses are the same in every language but for the prefix. Where a page has no published translation the
+Danish page is served under ``/en/…``; ``show_in`` marks the request, so that the frame can say so.
 """
 
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ def absolute(path: str) -> str:
 
 
 def translations(request: HttpRequest, page: Page) -> dict[str, str]:
-    """Language code to path, for the published translations of `page`, itself among them. Asked once per request."""
+    """Language code to path, for the published translations of `page` and itself. Asked once per request."""
     known: dict[int, dict[str, str]] = getattr(request, FOUND, None) or {}
     if page.pk not in known:
         live = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")

@@ -45,7 +45,12 @@ class NewsPage(Page):
     lead = models.CharField(_("lead"), max_length=240, help_text=_("The news in one sentence."))
     body = StreamField(BodyBlock(required=False), verbose_name=_("body"), blank=True)
 
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("date"), FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     promote_panels: ClassVar[list[Any]] = PROMOTE_PANELS
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,

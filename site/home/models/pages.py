@@ -41,7 +41,11 @@ class HomePage(Page):
         help_text=_("The answer begins with a yes. Empty: that everybody is welcome, without a referral."),
     )
     voices = StreamField(
-        [("quote", QuoteBlock())], verbose_name=_("words of participants"), blank=True, max_num=2, use_json_field=True
+        [("quote", QuoteBlock())],
+        verbose_name=_("words of participants"),
+        blank=True,
+        max_num=2,
+        use_json_field=True,
     )
     steps = StreamField(
         [("step", StepBlock())],
@@ -104,7 +108,11 @@ class StandardPage(Page):
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     promote_panels: ClassVar[list[Any]] = PROMOTE_PANELS
-    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+    ]
     translatable_fields: ClassVar[list[Any]] = [
         *PAGE_TRANSLATION,
         TranslatableField("lead"),

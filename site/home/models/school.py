@@ -16,7 +16,10 @@ class SchoolSettings(BaseSiteSetting):
     municipality = models.CharField(_("municipality"), max_length=80, blank=True)
     tagline = models.CharField(_("tagline"), max_length=160, blank=True)
     phone = models.CharField(
-        _("phone"), max_length=30, blank=True, help_text=_("A number a human answers. It stands on every page.")
+        _("phone"),
+        max_length=30,
+        blank=True,
+        help_text=_("A number a human answers. It stands on every page."),
     )
     phone_hours = models.CharField(_("when the phone is answered"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -27,10 +30,12 @@ class SchoolSettings(BaseSiteSetting):
 
     panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
-            [FieldPanel("school_name"), FieldPanel("municipality"), FieldPanel("tagline")], heading=_("Who we are")
+            [FieldPanel("school_name"), FieldPanel("municipality"), FieldPanel("tagline")],
+            heading=_("Who we are"),
         ),
         MultiFieldPanel(
-            [FieldPanel("phone"), FieldPanel("phone_hours"), FieldPanel("email")], heading=_("How a human is reached")
+            [FieldPanel("phone"), FieldPanel("phone_hours"), FieldPanel("email")],
+            heading=_("How a human is reached"),
         ),
         MultiFieldPanel(
             [

@@ -52,8 +52,10 @@ def here(path: str) -> str:
 
 
 @register.inclusion_tag("home/page_meta.html", takes_context=True)
-def page_meta(context: dict[str, Any], *, description: str = "", picture: Any = None, kind: str = "website") -> dict[str, Any]:
-    """``{% page_meta description=page.teaser picture=page.picture kind="article" %}``: for the block ``meta``.
+def page_meta(
+    context: dict[str, Any], *, description: str = "", picture: Any = None, kind: str = "website"
+) -> dict[str, Any]:
+    """``{% page_meta description=page.teaser picture=page.picture kind="article" %}``: for block ``meta``.
 
     Description, canonical address, hreflang and Open Graph. `picture` is a Wagtail image or None.
     """
@@ -61,11 +63,12 @@ def page_meta(context: dict[str, Any], *, description: str = "", picture: Any = 
     page = context["page"]
     found = languages.translations(request, page) if request is not None and page.pk else {}
     own = found.get(languages.shown_in(request), page.url or "/")
+    hreflang = {code: languages.absolute(path) for code, path in sorted(found.items())}
     return {
         "title": page.seo_title or page.title,
         "description": page.search_description or description,
         "canonical": languages.absolute(own),
-        "alternates": {code: languages.absolute(path) for code, path in sorted(found.items())} if len(found) > 1 else {},
+        "alternates": hreflang if len(hreflang) > 1 else {},
         "default": languages.absolute(found.get(settings.LANGUAGE_CODE, own)),
         "language": languages.shown_in(request),
         "picture": picture,
