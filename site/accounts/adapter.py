@@ -1,7 +1,56 @@
 """The school's say in how allauth works."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts import codes
+from accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-in by code; nobody's address is ever confirmed or denied to an outsider."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _(
+            "This is not the code we sent last. Look in your newest mail, and type all eight digits."
+        ),
+        "too_many_login_attempts": _("That was too many tries. Wait five minutes, then try again."),
+        "rate_limited": _("That was many tries in a short time. Wait a minute, then try again."),
+        "email_password_mismatch": _(
+            "E-mail and password do not fit together. Try again, or get a code instead."
+        ),
+        "email_taken": _("This address cannot be used. Write another one."),
+        "duplicate_email": _("You already use this address."),
+        "same_as_current": _("This is the address you already have."),
+        "incorrect_password": _("This is not your password. Try again."),
+        "enter_current_password": _("This is not your password. Try again."),
+    }
+
+    def post_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse:
+        """Forget the way back: it served until the person was in."""
+        codes.arrived(request)
+        response: HttpResponse = super().post_login(request, user, **login)
+        return response
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead staff to their screens and everybody else to their own page."""
+        user = request.user
+        is_staff = isinstance(user, User) and user.is_school_staff
+        return reverse("wagtailadmin_home") if is_staff else super().get_login_redirect_url(request)
+
+
+class OutsideAccountAdapter(DefaultSocialAccountAdapter):
+    """Sign-in by the municipality's own accounts (OpenID Connect), for staff."""
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
+        """Take the name they go by at work as the name to be called by."""
+        user: User = super().populate_user(request, sociallogin, data)
+        whole = " ".join(filter(None, (data.get("first_name"), data.get("last_name"))))
+        user.chosen_name = (data.get("name") or whole or "")[:60]
+        return user

@@ -53,7 +53,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
     chosen_name = models.CharField(
-        _("name to be called by"), max_length=60, help_text=_("The name you want us to use. It need not be your full name.")
+        _("name to be called by"),
+        max_length=60,
+        help_text=_("The name you want us to use. It need not be your full name."),
     )
     language = models.CharField(_("language"), max_length=5, choices=Language, default=Language.DANISH)
     contact_by = models.CharField(

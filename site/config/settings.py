@@ -197,6 +197,16 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+# Digits, since phones have a keyboard for them; eight, since six could be guessed by a patient stranger.
+ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "30/m/ip,3/m/key,10/h/key",
+    "sign_up": "60/h/ip",
+    "feed": "60/h/key",
+    "unknown_link": "30/h/ip",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -228,6 +238,7 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
     }
 }
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_ADAPTER = "accounts.adapter.OutsideAccountAdapter"
 
 # -- Language and time --------------------------------------------------------------------------
 
@@ -286,6 +297,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 WAGTAIL_SITE_NAME = "Samskole"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/konto/login/"
+# Addresses and passwords are changed under /konto/, where they are confirmed.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_REQUIRED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -28,7 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if "demo" in settings.INSTALLED_APPS and settings.IS_DEMO:
     urlpatterns += [path("demo/", include("demo.urls"))]
 urlpatterns += i18n_patterns(
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("accounts.urls")),
     path("", include("home.urls")),
     path("", include("courses.urls")),
     path("", include("enrolment.urls")),
