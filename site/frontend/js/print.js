@@ -1,0 +1,7 @@
+// <button hidden data-print>Udskriv</button>
+export function printButtons() {
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  }
+}

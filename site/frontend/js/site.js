@@ -1,0 +1,14 @@
+// Everything here is an enhancement: each page does its work without it.
+import { focusErrors } from './error-focus.js';
+import { submitOnce } from './submit-once.js';
+import { openWhenWide } from './open-when-wide.js';
+import { autoSubmit } from './auto-submit.js';
+import { copyButtons } from './copy.js';
+import { printButtons } from './print.js';
+
+focusErrors();
+submitOnce();
+openWhenWide();
+autoSubmit();
+copyButtons();
+printButtons();
