@@ -22,6 +22,8 @@ SEAT_ICONS = {
     "waiting": "hourglass",
     "opens": "calendar",
     "full": "door",
+    "closed": "lock",
+    "over": "clock",
     "cancelled": "cross",
     "dropin": "cup",
     "mine": "check",
@@ -125,7 +127,7 @@ def link_button(
 def seat_word(kind: str, text: str) -> SafeString:
     """``{% seat_word "few" "Få pladser" %}``: status as icon, word and colour.
 
-    `kind`: free, few, waiting, opens, full, cancelled, dropin, or mine ("Du er med").
+    `kind`: free, few, waiting, opens, full, closed, over, cancelled, dropin, or mine ("Du er med").
     """
     known(kind, SEAT_ICONS, "seat word")
     return format_html('<span class="seat seat-{}">{}<span>{}</span></span>', kind, icon(SEAT_ICONS[kind]), text)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.template import Context
-from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
-from wagtail.models import Page
+from django.utils.translation import get_language, get_language_info, gettext
 
+from home import languages
 from home.models import SchoolSettings
 
 
@@ -20,6 +18,29 @@ class LanguageLink:
     name: str
     href: str
     current: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the ways at the top of every page."""
+
+    text: str
+    href: str
+    current: bool
+    mine: bool = False
+
+
+def site_ways(context: Context) -> list[Way]:
+    """``{% site_ways as ways %}``: the navigation. The same for everybody, so that pages can be cached."""
+    path = getattr(context.get("request"), "path", "")
+    prefix = language_prefix()
+    places = (
+        (gettext("Courses"), f"{prefix}/kurser/", False),
+        (gettext("News"), f"{prefix}/nyheder/", False),
+        (gettext("How it works"), f"{prefix}/saadan-virker-det/", False),
+        (gettext("My page"), f"{prefix}/min-side/", True),
+    )
+    return [Way(text, href, path.startswith(href), mine) for text, href, mine in places]
 
 
 def school(context: Context) -> SchoolSettings:
@@ -34,36 +55,23 @@ def school(context: Context) -> SchoolSettings:
         return SchoolSettings()
 
 
-def start_of_language(language: str) -> str:
-    """The prefix of addresses in `language`: empty for Danish, "/en" for English."""
-    return "" if language == settings.LANGUAGE_CODE else f"/{language}"
+def language_links(context: Context) -> list[LanguageLink]:
+    """``{% language_links as links %}``: one `LanguageLink` per language. Reads nothing about the visitor."""
+    request = context.get("request")
+    path = request.get_full_path() if request is not None else "/"
+    here = get_language()
+    return [
+        LanguageLink(code, get_language_info(code)["name_local"], languages.in_language(path, code), code == here)
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def content_language(context: Context) -> str:
+    """``{% content_language as code %}``: the language of the content, where it is not that of the frame; else ""."""
+    request = context.get("request")
+    return languages.shown_in(request) if languages.is_stand_in(request) else ""
 
 
 def language_prefix() -> str:
     """``{% language_prefix as prefix %}``: put before addresses that are written out ("{{ prefix }}/kurser/")."""
-    return start_of_language(get_language() or settings.LANGUAGE_CODE)
-
-
-def translated_page(page: Page, language: str, request: HttpRequest) -> str | None:
-    there = Page.objects.live().filter(translation_key=page.translation_key, locale__language_code=language).first()
-    return there.get_url(request) if there is not None else None
-
-
-def same_address(request: HttpRequest, language: str) -> str:
-    """This address with the prefix of `language`. A Wagtail address keeps its slugs; what is not found says so kindly."""
-    return translate_url(request.get_full_path(), language)
-
-
-def language_links(context: Context) -> list[LanguageLink]:
-    """``{% language_links as links %}``: one `LanguageLink` per language. Reads nothing about the visitor."""
-    request = context.get("request")
-    here = get_language()
-    page = context.get("page")
-    links = []
-    for code, _name in settings.LANGUAGES:
-        href = f"{start_of_language(code)}/"
-        if request is not None:
-            found = translated_page(page, code, request) if isinstance(page, Page) and code != here else None
-            href = found or same_address(request, code)
-        links.append(LanguageLink(code, get_language_info(code)["name_local"], href, code == here))
-    return links
+    return languages.prefix(get_language() or settings.LANGUAGE_CODE)

@@ -1,4 +1,4 @@
-"""The names in the icon sprite: one per file in site/frontend/icons, compared by a test."""
+"""The names in the icon sprite, site/frontend/art/icons.svg; a test compares them."""
 
 ICONS = frozenset(
     """

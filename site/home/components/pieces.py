@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Page
+from django.templatetags.static import static
 
 from home.components.atoms import SEAT_ICONS, THEMES, known
+from home.components.frame import language_prefix
 
 Pair = tuple[str, str]
 PICTURES = ("chairs", "door", "path", "lamp", "bench", "window")
@@ -67,12 +69,12 @@ def pagination(page: "Page[Any]", *, query: str = "", name: str = "side", target
     }
 
 
-def breadcrumb(items: Sequence[Pair], *, home: str = "") -> dict[str, object]:
+def breadcrumb(items: Sequence[Pair]) -> dict[str, object]:
     """``{% breadcrumb trail %}``: a list of (text, address) from the top; the page itself last, its address "".
 
     The front page is put first. Use it in the block `breadcrumb`.
     """
-    return {"items": items, "home": home}
+    return {"items": items, "home": f"{language_prefix()}/"}
 
 
 def empty_state(
@@ -85,7 +87,7 @@ def empty_state(
     return {
         "title": title,
         "text": text,
-        "picture": known(picture, PICTURES, "picture"),
+        "picture_url": static(f"samskole/art/{known(picture, PICTURES, 'picture')}.svg"),
         "href": href,
         "action": action,
         "heading": known(heading, ("h1", "h2", "h3"), "heading"),

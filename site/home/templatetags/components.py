@@ -25,7 +25,7 @@ for simple in (
 ):
     register.simple_tag(simple)
 
-for asking in (frame.school, frame.language_links):
+for asking in (frame.school, frame.site_ways, frame.language_links, frame.content_language):
     register.simple_tag(asking, takes_context=True)
 
 for name, part in {
