@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(1, str(Path(__file__).resolve().parent / "site"))
 
 from config import embedded_database
+from config.database_cluster import EmbeddedDatabaseError
 
 # These never ask the database anything, so it is not started for them.
 _WITHOUT_DATABASE = frozenset(
@@ -38,5 +39,5 @@ def _wants_embedded_database(arguments: Sequence[str]) -> bool:
 if __name__ == "__main__":
     try:
         main(sys.argv)
-    except embedded_database.EmbeddedDatabaseError as error:
+    except EmbeddedDatabaseError as error:
         sys.exit(str(error))

@@ -114,19 +114,8 @@ def prepare(files: Files, owner: Account) -> None:
 
 def answers(files: Files) -> bool:
     """Say whether the server takes connections."""
-    question = [
-        programs() / "pg_isready",
-        "-q",
-        "-t",
-        "2",
-        "-h",
-        files.socket,
-        "-U",
-        "postgres",
-        "-d",
-        DATABASE,
-    ]
-    return subprocess.run(question, check=False).returncode == 0
+    whom = ["-h", str(files.socket), "-U", "postgres", "-d", DATABASE]
+    return subprocess.run([programs() / "pg_isready", "-q", "-t", "2", *whom], check=False).returncode == 0
 
 
 def _create(files: Files, owner: Account) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from types import FrameType
 
 from django.conf import settings
 from django.template import engines
@@ -45,7 +46,7 @@ def refuse_undefined_variables() -> None:
 
 def _template_of_ours() -> Path | None:
     """Return the template being rendered, if it is ours: the node nearest up the stack knows its file."""
-    frame = sys._getframe(1)
+    frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         if frame.f_code.co_name == "render_annotated":
             origin = Path(str(frame.f_locals["self"].origin))

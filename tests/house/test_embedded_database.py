@@ -13,8 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from config.database_cluster import Files
-from config.embedded_database import EmbeddedDatabaseError, running
+from config.database_cluster import EmbeddedDatabaseError, Files
+from config.embedded_database import running
 from config.file_locks import take
 
 SITE = Path(__file__).resolve().parents[2] / "site"
@@ -60,18 +60,18 @@ def begin(data: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
     wait_until_stopped(data)
 
 
-def address_of(process) -> str:
+def address_of(process):
     address = process.stdout.readline().strip()
     assert address, "the process did not get a database"
     return address
 
 
-def end(process) -> None:
+def end(process):
     process.communicate(timeout=20)
     assert process.returncode == 0
 
 
-def ask(address: str, question: str) -> object:
+def ask(address, question):
     with psycopg.connect(address) as connection:
         return connection.execute(question).fetchone()[0]
 
