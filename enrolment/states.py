@@ -45,7 +45,7 @@ class ComesAs(models.TextChoices):
 class Actor(models.TextChoices):
     PERSON = "person", _("the person")
     SCHOOL = "school", _("the school")
-    CLOCK = "clock", _("the clock")
+    CLOCK = "clock", _("the clock")  # and the allocator: a freed seat is offered by nobody in particular
 
 
 class NoticeKind(models.TextChoices):
@@ -59,6 +59,7 @@ class NoticeKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("You have left the class")
     LEFT_LIST = "left_list", _("You have left the waiting list")
     MOVED = "moved", _("You have been moved to another class")
+    MOVED_AWAY = "moved_away", _("Your seat in the former class has ended")
     LIST_CLOSED = "list_closed", _("The waiting list is closed")
     RUN_CANCELLED = "run_cancelled", _("The class is cancelled")
     SESSION_CANCELLED = "session_cancelled", _("A session is cancelled")
@@ -83,8 +84,8 @@ _S, _A, _N = SeatState, Actor, NoticeKind
 TRANSITIONS: dict[str, Transition] = {
     "hold": _row({NEW}, _S.HELD, {_A.PERSON}),
     "take": _row({NEW}, _S.ENROLLED, {_A.PERSON, _A.SCHOOL}, _N.ENROLLED),
-    "confirm": _row({_S.HELD}, _S.ENROLLED, {_A.PERSON}, _N.ENROLLED),
-    "lapse": _row({_S.HELD}, _S.EXPIRED, {_A.CLOCK, _A.PERSON}),
+    "confirm": _row({_S.HELD}, _S.ENROLLED, {_A.PERSON, _A.SCHOOL}, _N.ENROLLED),
+    "lapse": _row({_S.HELD}, _S.EXPIRED, {_A.CLOCK, _A.PERSON, _A.SCHOOL}),
     "wait": _row({NEW}, _S.WAITING, {_A.PERSON, _A.SCHOOL}, _N.WAITING),
     "offer": _row({_S.WAITING}, _S.OFFERED, {_A.CLOCK, _A.SCHOOL}, _N.OFFERED),
     "accept": _row({_S.OFFERED}, _S.ENROLLED, {_A.PERSON, _A.SCHOOL}, _N.ENROLLED),
@@ -92,7 +93,9 @@ TRANSITIONS: dict[str, Transition] = {
     "expire": _row({_S.OFFERED}, _S.EXPIRED, {_A.CLOCK}, _N.OFFER_EXPIRED),
     "leave": _row({_S.ENROLLED}, _S.WITHDRAWN, {_A.PERSON, _A.SCHOOL}, _N.WITHDRAWN),
     "leave_list": _row({_S.WAITING}, _S.WITHDRAWN, {_A.PERSON, _A.SCHOOL}, _N.LEFT_LIST),
-    "move_out": _row({_S.ENROLLED}, _S.WITHDRAWN, {_A.SCHOOL}),
+    # Two mails for one move, since a calendar message either invites or cancels.
+    "move_out": _row({_S.ENROLLED}, _S.WITHDRAWN, {_A.SCHOOL}, _N.MOVED_AWAY),
+    "move_off_list": _row({_S.WAITING, _S.OFFERED}, _S.WITHDRAWN, {_A.SCHOOL}),
     "move_in": _row({NEW}, _S.ENROLLED, {_A.SCHOOL}, _N.MOVED),
     "cancel": _row({_S.ENROLLED, _S.WAITING, _S.OFFERED}, _S.WITHDRAWN, {_A.SCHOOL}, _N.RUN_CANCELLED),
     "close_list": _row({_S.WAITING, _S.OFFERED}, _S.EXPIRED, {_A.CLOCK, _A.SCHOOL}, _N.LIST_CLOSED),

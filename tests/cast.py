@@ -3,12 +3,12 @@
 import time
 
 import pytest
-from accounts.models import User
-from accounts.roles import Role
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from accounts.models import User
+from accounts.roles import Role
 from peers.models import Basis
 from tests.factories import make_contributor, make_person
 

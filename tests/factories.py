@@ -9,11 +9,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from accounts.models import User
 from django.utils import timezone
 from django.utils.text import slugify
-from home.models import HomePage
 
+from accounts.models import User
 from courses.models import (
     CatalogueIndexPage,
     CoursePage,
@@ -25,6 +24,7 @@ from courses.models import (
     Venue,
 )
 from courses.states import RunState
+from home.models import HomePage
 from peers.models import Basis, Contributor
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -55,7 +55,8 @@ def make_people(count: int) -> list[User]:
     """Make many people with one statement."""
     numbers = [next(_number) for _ in range(count)]
     return User.objects.bulk_create(
-        User(chosen_name=f"Person {number}", email=f"person.{number}@example.org", password="!") for number in numbers
+        User(chosen_name=f"Person {number}", email=f"person.{number}@example.org", password="!")
+        for number in numbers
     )
 
 
@@ -139,4 +140,5 @@ def make_session(run: CourseRun, starts_at: datetime, *, minutes: int = 120, **f
 
 def make_contributor(public_name: str = "", *, basis: str = Basis.LIVED, **fields: Any) -> Contributor:
     """Make somebody who teaches or designs."""
-    return Contributor.objects.create(public_name=public_name or f"Underviser {next(_number)}", basis=basis, **fields)
+    name = public_name or f"Underviser {next(_number)}"
+    return Contributor.objects.create(public_name=name, basis=basis, **fields)

@@ -1,3 +1,5 @@
+"""The people and things that every other test uses."""
+
 from courses.models import CourseRun
 from tests.cast import sign_in
 from tests.factories import make_run

@@ -1,0 +1,57 @@
+"""Sends the mails of the outbox: once each, again after a failure, never one that was sent."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from enrolment import mails
+from enrolment.models import Notice
+from enrolment.models.moves import NoticeState
+
+logger = logging.getLogger(__name__)
+
+PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+"""What passes after each failed attempt; after one more the school calls the person instead."""
+
+PRIORITY = 50
+"""Before the index of pages (0): a person waits for the mail."""
+
+
+@task(queue_name="mail", priority=PRIORITY)
+def deliver(notice_id: str) -> str:
+    """Send the mail of a notice and return the state of the notice.
+
+    The row is locked while the mail is handed over, so that two workers never send the same one. Only a
+    worker killed in that moment makes a mail go twice, with the same Message-ID.
+    """
+    with transaction.atomic():
+        notice = Notice.objects.select_for_update(of=("self",)).filter(pk=notice_id).first()
+        if notice is None or notice.state != NoticeState.QUEUED:
+            return "" if notice is None else notice.state
+        notice.attempts += 1
+        try:
+            with transaction.atomic():
+                mails.build(notice).send()
+        except Exception:
+            logger.exception("Notice %s was not sent in attempt %d", notice.pk, notice.attempts)
+            _try_later(notice)
+        else:
+            notice.state, notice.done_at = NoticeState.SENT, timezone.now()
+        notice.save(update_fields=["state", "attempts", "done_at"])
+        return notice.state
+
+
+def send_soon(notice: Notice) -> None:
+    """Queue the mail in the running transaction."""
+    deliver.enqueue(str(notice.pk))
+
+
+def _try_later(notice: Notice) -> None:
+    if notice.attempts > len(PAUSES):
+        notice.state = NoticeState.FAILED
+        return
+    pause = PAUSES[notice.attempts - 1]
+    deliver.using(run_after=timezone.now() + pause).enqueue(str(notice.pk))
