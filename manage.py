@@ -22,6 +22,8 @@ def main(arguments: Sequence[str]) -> None:
     from django.core.management import execute_from_command_line
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if "demo" in arguments[1:2]:
+        os.environ.setdefault("SAMSKOLE_ENV", "demo")
     if not _wants_embedded_database(arguments[1:]):
         execute_from_command_line(list(arguments))
         return
