@@ -192,8 +192,8 @@ def bare_tree(sheet: Sheet, x: float, y: float, tall: float, tones: Palette) -> 
     "village_path",
     "day",
     (0.5, 0.5),
-    "En sti fører gennem en lille by, hvor dørene står åbne",
-    "A path leads through a small town where the doors stand open",
+    "En sti fører gennem en lille by med lys i husene",
+    "A path leads through a small town with light in its houses",
 )
 def village_path(sheet: Sheet, tones: Palette) -> None:
     land.sky(sheet, tones, 3)
