@@ -20,7 +20,7 @@ All settings come from the environment and are read once, at the start. A value 
 stops the start, and the message names the variable. An empty value counts as not set.
 [production.env](production.env) is the least that production needs.
 
-Made by `make docs` from what `site/config/settings.py` declares; the middle column is what holds in production.
+Made by `make docs` from what `site/config/settings/` declares; the middle column is what holds in production.
 
 | variable | if not set | what it is |
 |---|---|---|
