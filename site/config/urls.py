@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaktion/password_reset/", to_sign_in),
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumenter/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, login_not_required))),
+    path("", include("home.urls_plain")),
     path("", include("courses.urls_plain")),
     path("", include("enrolment.urls_plain")),
 ]

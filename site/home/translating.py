@@ -24,10 +24,10 @@ def publish_translation(
 ) -> Page:
     """Publish `page` in `locale` and return the translated page; repeated, it updates that page.
 
-    `texts` maps the name of a translatable field to its whole value in the other language, in the form the field takes
-    (text, or a list of blocks). A field left out stays in the language of the source. Blocks and paragraphs must come
-    in the same number and order as in the source: each is paired with its own. Raises ``UnequalText`` where they do
-    not, and ``KeyError`` for a field that is not translated.
+    `texts` maps the name of a translatable field to its whole value in the other language, in the form the
+    field takes (text, or a list of blocks). A field left out stays in the language of the source. Blocks and
+    paragraphs must come in the same number and order as in the source: each is paired with its own. Raises
+    ``UnequalText`` where they do not, and ``KeyError`` for a field that is not translated.
     """
     source_page = page.specific
     source, created = TranslationSource.get_or_create_from_instance(source_page)
@@ -57,7 +57,7 @@ def pair(page: Page, name: str, value: Any) -> list[tuple[StringSegmentValue, St
         _number_blocks(other, name)
     ours, theirs = list(_strings(page, name)), list(_strings(other, name))
     if len(ours) != len(theirs):
-        message = f"{page}: {name} has {len(ours)} pieces of text in the source and {len(theirs)} in the translation"
+        message = f"{page}: {name} has {len(ours)} pieces of text, and {len(theirs)} in the translation"
         raise UnequalText(message)
     return list(zip(ours, theirs, strict=True))
 

@@ -1,5 +1,13 @@
 """Addresses in both languages."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from home import views
+from home.feeds import NewsFeed
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("was", views.statement, name="was"),
+    path("was/", views.statement),
+    path("nyheder/feed/", login_not_required(NewsFeed()), name="news_feed"),
+]

@@ -1,0 +1,79 @@
+"""What an uploaded file must be, before it is kept.
+
+Pictures: Wagtail reads their content and compares it with the name. Documents: the first bytes must fit.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from courses.picture_traces import without_traces
+
+ZIP = (0, b"PK\x03\x04")
+# By the end of the name: where in the file, and what must stand there; one of them is enough.
+SIGNATURES: dict[str, tuple[tuple[int, bytes], ...]] = {
+    "pdf": ((0, b"%PDF-"),),
+    "docx": (ZIP,),
+    "xlsx": (ZIP,),
+    "odt": (ZIP,),
+    "ods": (ZIP,),
+    "mp4": ((4, b"ftyp"),),
+    "webm": ((0, b"\x1a\x45\xdf\xa3"),),
+    "mp3": ((0, b"ID3"), (0, b"\xff\xfb"), (0, b"\xff\xf3"), (0, b"\xff\xf2")),
+    "vtt": ((0, b"WEBVTT"), (0, b"\xef\xbb\xbfWEBVTT")),
+}
+LONGEST_SIGNATURE = 16
+LARGEST_DOCUMENT = 200 * 1024 * 1024
+
+
+def is_what_it_says(file: File[bytes]) -> bool:
+    """Whether the first bytes fit the end of the name."""
+    name = file.name or ""
+    file.seek(0)
+    start = file.read(LONGEST_SIGNATURE)
+    file.seek(0)
+    signatures = SIGNATURES.get(name.rpartition(".")[2].lower(), ())
+    return any(start[at:].startswith(mark) for at, mark in signatures)
+
+
+class PictureForm(BaseImageForm):
+    """The form of a picture: it must say what it shows, and tells nothing of who took it where."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "description" in self.fields:
+            self.fields["description"].required = True
+            self.fields["description"].label = _("What the picture shows")
+            self.fields["description"].help_text = _(
+                "One sentence for those who do not see it: 'Five chairs in a circle by a window'."
+            )
+
+    def clean_file(self) -> Any:
+        """Take the camera's notes out of a file that replaces another; the model sees to new pictures."""
+        file = self.cleaned_data["file"]
+        return without_traces(file) if isinstance(file, UploadedFile) else file
+
+
+class DocumentForm(BaseDocumentForm):
+    """The form of a document: its content must be what its name says."""
+
+    def clean_file(self) -> Any:
+        """Refuse a file whose content is of another kind, or that is too large to be served."""
+        file = self.cleaned_data["file"]
+        if not isinstance(file, UploadedFile):
+            return file
+        if (file.size or 0) > LARGEST_DOCUMENT:
+            raise ValidationError(
+                _("The file is larger than 200 MB. Make it smaller first."), code="too_large"
+            )
+        if not is_what_it_says(file):
+            raise ValidationError(
+                _("The content of this file is not what its name says. Save it anew, and choose it again."),
+                code="wrong_content",
+            )
+        return file
