@@ -10,7 +10,7 @@ PY := $(BIN)/python
 CATALOGUE := site/locale/da/LC_MESSAGES/django
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-input
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	--no-emit-index-url --no-annotate pyproject.toml
+	--no-emit-index-url --no-annotate --fork-strategy fewest pyproject.toml
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
