@@ -1,0 +1,98 @@
+"""Changes of a class or a session that those who come must hear of: done and told in one transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from accounts.models import User
+from courses import runs, sessions
+from courses.models import CourseRun, Session
+from enrolment import audit, notices
+from enrolment.models import Enrolment
+from enrolment.seats.locking import lock
+from enrolment.states import ACTIVE, Actor, NoticeKind, SeatState
+
+
+@transaction.atomic
+def cancel_run(*, run: CourseRun, by: User, reason: str = "", now: datetime | None = None) -> CourseRun:
+    """Cancel a class: whoever has, is offered or waits for a seat is told, with the reason.
+
+    Raises ``courses.runs.NotNow``.
+    """
+    locked = lock(run.pk)
+    now = now or timezone.now()
+    cancelled = runs.move(run=run, transition="cancel", by=by, reason=reason)
+    for row in _active(locked):
+        # A seat that was only held is nobody's yet: there is nobody to tell.
+        transition = "lapse" if row.state == SeatState.HELD else "cancel"
+        audit.move(row, transition, actor=Actor.SCHOOL, by=by, now=now, reason=reason)
+    return cancelled
+
+
+@transaction.atomic
+def finish_run(*, run: CourseRun, by: User | None = None, now: datetime | None = None) -> CourseRun:
+    """End a class: seats are completed, and whoever still waits is told that the list is closed.
+
+    The clock's act where nobody is named. Raises ``courses.runs.NotNow``.
+    """
+    locked = lock(run.pk)
+    now = now or timezone.now()
+    finished = runs.move(run=run, transition="finish", by=by)
+    ends_by = {SeatState.HELD: "lapse", SeatState.ENROLLED: "complete"}
+    for row in _active(locked):
+        transition = ends_by.get(SeatState(row.state), "close_list")
+        audit.move(row, transition, actor=Actor.SCHOOL if by else Actor.CLOCK, by=by, now=now)
+    return finished
+
+
+@transaction.atomic
+def change_session(*, session: Session, by: User, now: datetime | None = None, **fields: Any) -> bool:
+    """Move a session in time or place; return whether it was news to those who come, who are then told.
+
+    ``fields`` are those of ``courses.sessions.change``, which also says what may be raised.
+    """
+    run = lock(session.run_id)
+    material = sessions.change(session, **fields)
+    log(run, "wagtail.edit", user=by, data={"session": session.pk})
+    if material and session.ends_at > (now or timezone.now()):
+        tell(run=run, kind=NoticeKind.SESSION_CHANGED, session=session)
+    return material
+
+
+@transaction.atomic
+def cancel_session(*, session: Session, by: User, reason: str = "", now: datetime | None = None) -> bool:
+    """Cancel one session and tell those who would have come; False where it was cancelled already.
+
+    Raises ``courses.runs.NotNow`` where it has been held.
+    """
+    run = lock(session.run_id)
+    if not sessions.cancel(session, reason=reason, now=now):
+        return False
+    log(run, "wagtail.edit", user=by, data={"cancelled session": session.pk, "reason": reason})
+    tell(run=run, kind=NoticeKind.SESSION_CANCELLED, session=session, reason=reason)
+    return True
+
+
+def tell(*, run: CourseRun, kind: str, session: Session | None = None, reason: str = "") -> int:
+    """Tell everybody with a seat in a locked class something about it or one session; return how many.
+
+    Who only waits, or has an offer, meets the new dates when they have a seat.
+    """
+    seated = Enrolment.objects.filter(run=run, state=SeatState.ENROLLED).select_related("person")
+    rows = list(seated.order_by("pk"))
+    for row in rows:
+        row.run = run
+        notices.queue(
+            kind=kind, enrolment=row, session=session, details={"reason": reason} if reason else None
+        )
+    return len(rows)
+
+
+def _active(run: CourseRun) -> list[Enrolment]:
+    rows = list(Enrolment.objects.filter(run=run, state__in=ACTIVE).select_related("person").order_by("pk"))
+    for row in rows:
+        row.run = run
+    return rows

@@ -1,0 +1,36 @@
+"""What each notice says, as discreetly as the person wants it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from enrolment import offers
+from enrolment.mails.discreet import DISCREET
+from enrolment.mails.full import FULL
+from enrolment.mails.stories import Story
+from enrolment.states import NoticeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A mail before it is set in text and HTML: a subject and paragraphs in words, one button."""
+
+    subject: str
+    lines: tuple[str, ...]
+    button: str
+    url: str
+
+
+def words(story: Story) -> Words:
+    """Put a notice into words, in the language that is active."""
+    kind = NoticeKind(story.notice.kind)
+    table = FULL if story.person.full_messages else DISCREET
+    subject, *lines = table[kind](story)
+    if kind == NoticeKind.OFFERED:
+        number = story.notice.details.get("offer_number", story.enrolment.offer_number)
+        url = offers.address(enrolment_id=story.enrolment.pk, offer_number=number)
+        return Words(subject, tuple(filter(None, lines)), _("Answer"), url)
+    my_page = settings.BASE_URL + reverse("enrolment:my_page")
+    return Words(subject, tuple(filter(None, lines)), _("See more on my page"), my_page)
