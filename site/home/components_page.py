@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django import forms
-from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,22 +13,42 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from accounts.models import User
-from home.components.atoms import BUTTON_KINDS, SEAT_ICONS, THEMES
+from home.components.atoms import BUTTON_KINDS, THEMES
 from home.components.icons import ICONS
 from home.components.pieces import PICTURES, Pair
 
 LONG_NAME = "Anne-Margrethe Kirstine Wilhelmine Rosenkrantz-Vestergaard-H"
 LONG_WORD = "Ressourceforløbsydelse og arbejdsmarkedsforvaltningens helhedsorienterede plan"
-SEAT_WORDS = dict(
-    zip(
-        SEAT_ICONS,
-        (
-            "Ledige pladser", "Få pladser", "Venteliste", "Åbner 1. december",
-            "Fuldt hold", "Tilmeldingen er slut", "Afholdt", "Aflyst", "Kom, som du er", "Du er med",
-        ),
-        strict=True,
-    )
-)  # fmt: skip
+SEAT_WORDS = {
+    "free": "Ledige pladser",
+    "few": "Få pladser",
+    "waiting": "Venteliste",
+    "opens": "Åbner 1. december",
+    "full": "Fuldt hold",
+    "closed": "Tilmeldingen er slut",
+    "over": "Afholdt",
+    "cancelled": "Aflyst",
+    "dropin": "Kom, som du er",
+    "mine": "Du er med",
+}
+FACTS = [
+    ("wheelchair", "Trinfri adgang"),
+    ("lift", "Elevator"),
+    ("toilet", "Handicaptoilet"),
+    ("ear", "Teleslynge"),
+    ("quiet", "Stille rum"),
+    ("bus", "Linje 4 til Fjordvej"),
+]
+ACTIONS = [
+    {"href": "#", "icon": "calendar", "title": "Min kalender", "text": "Alle møder ét sted"},
+    {"href": "#", "icon": "chat", "title": "Sådan når I mig"},
+]
+EVENING = [
+    ("calendar", "Fire torsdage kl. 13-15 fra 7. januar"),
+    ("pin", "Huset ved Fjorden"),
+    ("people", "Alle"),
+]
+CAFE = [("calendar", "Hver onsdag kl. 15-17"), ("online", "Også online")]
 
 
 class SampleForm(forms.Form):
@@ -41,7 +60,7 @@ class SampleForm(forms.Form):
     comes_as = forms.ChoiceField(
         label="Jeg kommer som",
         help_text="Så vi kan holde balancen på holdet.",
-        choices=[("citizen", "Borger"), ("relative", "Pårørende"), ("staff", "Medarbejder"), ("other", "Andet")],
+        choices=[("citizen", "Borger"), ("relative", "Pårørende"), ("staff", "Medarbejder")],
         widget=forms.RadioSelect,
         required=False,
     )
@@ -51,8 +70,10 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    place = forms.ChoiceField(label="Sted", choices=[("", "Vælg"), ("1", "Huset ved Fjorden"), ("2", "Biblioteket")])
-    words = forms.CharField(label="Andet, vi bør vide", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    place = forms.ChoiceField(label="Sted", choices=[("", "Vælg"), ("1", "Huset"), ("2", "Biblioteket")])
+    words = forms.CharField(
+        label="Andet, vi bør vide", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     agree = forms.BooleanField(label="Jeg vil være med til skolens fælles aftaler")
 
 
@@ -65,9 +86,12 @@ class SampleCard:
     picture: str
     meta: list[Pair]
     seat: str
-    seat_text: str
     theme: str
     theme_text: str
+
+    @property
+    def seat_text(self) -> str:
+        return SEAT_WORDS[self.seat]
 
 
 def sample_picture(name: str) -> str:
@@ -75,21 +99,35 @@ def sample_picture(name: str) -> str:
 
 
 def sample_cards() -> list[SampleCard]:
-    evening = [("calendar", "Fire torsdage kl. 13-15 fra 7. januar"), ("pin", "Huset ved Fjorden"), ("people", "Alle")]
     return [
         SampleCard(
-            "Søvn der hjælper", "Små skridt mod bedre nætter, uden løfter om mirakler.", sample_picture("window"),
-            evening, "few", "Få pladser", "hope", "Håb",
+            title="Søvn der hjælper",
+            teaser="Små skridt mod bedre nætter, uden løfter om mirakler.",
+            picture=sample_picture("window"),
+            meta=EVENING,
+            seat="few",
+            theme="hope",
+            theme_text="Håb",
         ),
         SampleCard(
-            LONG_WORD, "Kort.", sample_picture("path"), evening, "waiting", "Venteliste", "empowerment", "Mod og magt",
+            title=LONG_WORD,
+            teaser="Kort.",
+            picture=sample_picture("path"),
+            meta=EVENING,
+            seat="waiting",
+            theme="empowerment",
+            theme_text="Mod og magt",
         ),
         SampleCard(
-            "Recovery-café", "Kaffe, samtale og gode stole. Du behøver ikke dele noget.", sample_picture("bench"),
-            [("calendar", "Hver onsdag kl. 15-17"), ("online", "Også online")], "dropin", "Kom, som du er",
-            "connectedness", "Fællesskab",
+            title="Recovery-café",
+            teaser="Kaffe, samtale og gode stole. Du behøver ikke dele noget.",
+            picture=sample_picture("bench"),
+            meta=CAFE,
+            seat="dropin",
+            theme="connectedness",
+            theme_text="Fællesskab",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def sample_form_with_errors() -> SampleForm:
@@ -97,11 +135,6 @@ def sample_form_with_errors() -> SampleForm:
     form.full_clean()
     form.add_error(None, "Koden er udløbet. Bed om en ny nederst på siden.")
     return form
-
-
-def missing_assets() -> list[str]:
-    """Files the pages need that have not been built."""
-    return [name for name in ("site.css", "site.js", "icons.svg") if finders.find(f"samskole/{name}") is None]
 
 
 def components_page(request: HttpRequest) -> HttpResponse:
@@ -118,18 +151,12 @@ def components_page(request: HttpRequest) -> HttpResponse:
         "cards": sample_cards(),
         "form": SampleForm(),
         "wrong": sample_form_with_errors(),
-        "facts": [
-            ("wheelchair", "Trinfri adgang"), ("lift", "Elevator"), ("toilet", "Handicaptoilet"),
-            ("ear", "Teleslynge"), ("quiet", "Stille rum"), ("bus", "Linje 4 til Fjordvej"),
-        ],
-        "actions": [
-            {"href": "#", "icon": "calendar", "title": "Min kalender", "text": "Alle møder i din egen kalender"},
-            {"href": "#", "icon": "chat", "title": "Sådan når I mig"},
-        ],
+        "facts": FACTS,
+        "actions": ACTIONS,
         "trail": [("Kurser", "/kurser/"), ("Søvn der hjælper", "")],
         "first_page": Paginator(range(240), 24).page(1),
         "middle_page": Paginator(range(240), 24).page(5),
         "days": [today, today + timedelta(days=40), date(today.year, 5, 1)],
         "long_name": LONG_NAME,
-    }  # fmt: skip
+    }
     return render(request, "components/page.html", context)

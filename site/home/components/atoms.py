@@ -1,13 +1,13 @@
 """The smallest parts: icon, buttons, words with a colour. Each returns finished, escaped HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from home.components.icons import ICONS
@@ -33,7 +33,7 @@ THEMES = ("connectedness", "hope", "identity", "meaning", "empowerment")
 NOTHING = SafeString("")
 
 
-def known(value: str, allowed: tuple[str, ...] | Mapping[str, object], what: str) -> str:
+def known(value: str, allowed: Collection[str], what: str) -> str:
     """Return `value`, or raise ValueError that names what would have been right."""
     if value not in allowed:
         raise ValueError(f"{what} {value!r} is not known; choose one of {', '.join(sorted(allowed))}")
@@ -42,10 +42,9 @@ def known(value: str, allowed: tuple[str, ...] | Mapping[str, object], what: str
 
 def attributes(values: Mapping[str, object]) -> SafeString:
     """HTML attributes, each with a leading space. None, False and "" are left out; True stands alone."""
-    kept = {name: value for name, value in values.items() if value not in (None, False, "")}
-    return format_html_join(
-        "", "{}", ((format_html(" {}", n) if v is True else format_html(' {}="{}"', n, v),) for n, v in kept.items())
-    )
+    kept = [(name, value) for name, value in values.items() if value not in (None, False, "")]
+    written = [format_html(" {}", n) if v is True else format_html(' {}="{}"', n, v) for n, v in kept]
+    return format_html_join("", "{}", ((one,) for one in written))
 
 
 def icon(name: str, *, label: str = "", size: str = "") -> SafeString:
@@ -56,12 +55,9 @@ def icon(name: str, *, label: str = "", size: str = "") -> SafeString:
     known(name, ICONS, "icon")
     css = "icon icon-large" if size and known(size, ("large",), "size") else "icon"
     sprite = static("samskole/icons.svg")
-    if label:
-        return format_html(
-            '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"></use></svg>', css, label, sprite, name
-        )
+    said = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true", "focusable": "false"}
     return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', css, sprite, name
+        '<svg class="{}"{}><use href="{}#{}"></use></svg>', css, attributes(said), sprite, name
     )
 
 
@@ -130,11 +126,12 @@ def seat_word(kind: str, text: str) -> SafeString:
     `kind`: free, few, waiting, opens, full, closed, over, cancelled, dropin, or mine ("Du er med").
     """
     known(kind, SEAT_ICONS, "seat word")
-    return format_html('<span class="seat seat-{}">{}<span>{}</span></span>', kind, icon(SEAT_ICONS[kind]), text)
+    mark = icon(SEAT_ICONS[kind])
+    return format_html('<span class="seat seat-{}">{}<span>{}</span></span>', kind, mark, text)
 
 
 def tag(text: str, *, theme: str = "", icon: str = "") -> SafeString:
-    """``{% tag "Håb" theme="hope" %}``: a small label; `theme` is a CHIME theme and brings its hue and mark."""
+    """``{% tag "Håb" theme="hope" %}``: a small label; a CHIME theme brings hue and mark."""
     mark = f"theme-{known(theme, THEMES, 'theme')}" if theme else icon
     css = f"label-tag label-tag-{theme}" if theme else "label-tag"
     return format_html('<span class="{}">{}</span>', css, _inside(text, mark, ""))
@@ -155,7 +152,8 @@ def person_line(name: str, *, note: str = "") -> SafeString:
     """``{% person_line "Mette Holm" note="peer-underviser" %}``: a person, drawn alike whatever the role."""
     extra = format_html('<span class="person-note">{}</span>', note) if note else NOTHING
     return format_html(
-        '<span class="person"><span class="person-mark">{}</span><span class="person-name">{}</span>{}</span>',
+        '<span class="person"><span class="person-mark">{}</span>'
+        '<span class="person-words"><span class="person-name">{}</span> {}</span></span>',
         icon("person"),
         name,
         extra,
@@ -171,7 +169,7 @@ def date_block(when: date | datetime) -> SafeString:
         local.isoformat(timespec="minutes") if isinstance(local, datetime) else local.isoformat(),
         date_format(local, "D"),
         date_format(local, "j"),
-        date_format(local, "M"),
+        date_format(local, "b"),
     )
 
 
@@ -188,12 +186,13 @@ def big_number(value: object, label: str, *, kind: str = "plain") -> SafeString:
 
 def steps(current: int, total: int, name: str) -> SafeString:
     """``{% steps 1 2 "Om dig" %}``: how far one has come, in words and as dots."""
-    dots = mark_safe('<span class="step-done"></span>') * current + mark_safe("<span></span>") * (total - current)
+    kinds = ["step-done"] * current + ["step-left"] * (total - current)
+    dots = format_html_join("", '<span class="{}"></span>', ((kind,) for kind in kinds))
     words = pgettext("step", "%(current)s of %(total)s") % {"current": current, "total": total}
     return format_html(
         '<p class="steps"><span class="steps-dots" aria-hidden="true">{}</span><span>{}</span>'
         ' <span class="steps-name">{}</span></p>',
-        mark_safe(dots),
+        dots,
         words,
         name,
     )

@@ -51,7 +51,7 @@ def fold(
 
 
 def table_wrap(content: SafeString, *, label: str) -> SafeString:
-    """``{% table_wrap label="Deltagere" %}<table class="table">…</table>{% endtable_wrap %}``: scrolls by itself."""
+    """``{% table_wrap label="Deltagere" %}<table class="table">…{% endtable_wrap %}``: scrolls by itself."""
     return render_to_string("components/table_wrap.html", {"content": content, "label": label})
 
 
@@ -66,11 +66,10 @@ def confirm_panel(
     action: str = "",
     kind: str = "primary",
 ) -> SafeString:
-    """``{% confirm_panel title="Forlad holdet?" submit="Ja, forlad holdet" cancel="Nej, behold pladsen"
-    cancel_href="/min-side/" kind="danger" %}<p>What will happen.</p>{% endconfirm_panel %}``
+    """``{% confirm_panel title="Forlad holdet?" … %}<p>…</p>{% endconfirm_panel %}``: are you sure?
 
-    The question, a form with csrf token that posts to `action` (or to this address), and a way back that weighs
-    as much. Fields may stand in the content.
+    The question, a form with csrf token that posts to `action` (or to this address) by the button `submit`,
+    and a way back, `cancel`, that weighs as much and leads to `cancel_href`. Fields may stand in the content.
     """
     parts = {
         "content": content,

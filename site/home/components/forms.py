@@ -10,7 +10,13 @@ from django.utils.translation import gettext
 
 from home.components.atoms import known
 
-WIDTHS = {"": "", "code": "input-code", "short": "input-short", "medium": "input-medium", "full": "input-full"}
+WIDTHS = {
+    "": "",
+    "code": "input-code",
+    "short": "input-short",
+    "medium": "input-medium",
+    "full": "input-full",
+}
 MARKS = ("optional", "required", "none")
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 

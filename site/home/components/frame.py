@@ -1,4 +1,4 @@
-"""What the frame of every page asks for: the school's facts, the way to the same page in the other language."""
+"""What the frame of every page asks for: the school's facts, the ways, the other language."""
 
 from dataclasses import dataclass
 
@@ -61,17 +61,19 @@ def language_links(context: Context) -> list[LanguageLink]:
     path = request.get_full_path() if request is not None else "/"
     here = get_language()
     return [
-        LanguageLink(code, get_language_info(code)["name_local"], languages.in_language(path, code), code == here)
+        LanguageLink(
+            code, get_language_info(code)["name_local"], languages.in_language(path, code), code == here
+        )
         for code, _name in settings.LANGUAGES
     ]
 
 
 def content_language(context: Context) -> str:
-    """``{% content_language as code %}``: the language of the content, where it is not that of the frame; else ""."""
+    """``{% content_language as code %}``: its language, where that is not the frame's; else ""."""
     request = context.get("request")
     return languages.shown_in(request) if languages.is_stand_in(request) else ""
 
 
 def language_prefix() -> str:
-    """``{% language_prefix as prefix %}``: put before addresses that are written out ("{{ prefix }}/kurser/")."""
+    """``{% language_prefix as prefix %}``: stands before written-out addresses ("{{ prefix }}/kurser/")."""
     return languages.prefix(get_language() or settings.LANGUAGE_CODE)

@@ -27,11 +27,11 @@ def card(
     note: str = "",
     heading: str = "h3",
 ) -> dict[str, object]:
-    """``{% card href=url title=title teaser=teaser picture=html meta=lines seat="few" seat_text=word %}``
+    """``{% card href=url title=title picture=html meta=lines seat="few" seat_text=word %}``: one link.
 
-    A course (or a piece of news) as a card that is one link. `picture` is finished HTML with empty alt text;
-    `meta` is a list of (icon, text); `seat` and `seat_text` as in `seat_word`; `theme` is a CHIME theme with its
-    word in `theme_text`; `note` is a quiet last line; `heading` is h2, h3 or h4. Stands in ``<ul class="grid-cards"><li>``.
+    A course, or a piece of news. `picture` is finished HTML with empty alt text; `meta` is a list of
+    (icon, text); `seat` and `seat_text` as in `seat_word`; `theme` is a CHIME theme, its word `theme_text`;
+    `note` is a quiet last line; `heading` is h2, h3 or h4. Stands in ``<ul class="grid-cards"><li>``.
     """
     return {
         "href": href,
@@ -53,7 +53,9 @@ def facts(items: Iterable[Pair], *, columns: bool = False) -> dict[str, object]:
     return {"items": list(items), "columns": columns}
 
 
-def pagination(page: "Page[Any]", *, query: str = "", name: str = "side", target: str = "") -> dict[str, object]:
+def pagination(
+    page: "Page[Any]", *, query: str = "", name: str = "side", target: str = ""
+) -> dict[str, object]:
     """``{% pagination page query=kept %}``: previous, next and near pages; nothing when there is one page.
 
     `query` is the rest of the address, encoded ("q=angst&ledige=1"), `name` the parameter of the page number.
@@ -70,7 +72,7 @@ def pagination(page: "Page[Any]", *, query: str = "", name: str = "side", target
 
 
 def breadcrumb(items: Sequence[Pair]) -> dict[str, object]:
-    """``{% breadcrumb trail %}``: a list of (text, address) from the top; the page itself last, its address "".
+    """``{% breadcrumb trail %}``: a list of (text, address); the page itself last, its address "".
 
     The front page is put first. Use it in the block `breadcrumb`.
     """
@@ -78,9 +80,15 @@ def breadcrumb(items: Sequence[Pair]) -> dict[str, object]:
 
 
 def empty_state(
-    title: str, *, text: str = "", picture: str = "chairs", href: str = "", action: str = "", heading: str = "h2"
+    title: str,
+    *,
+    text: str = "",
+    picture: str = "chairs",
+    href: str = "",
+    action: str = "",
+    heading: str = "h2",
 ) -> dict[str, object]:
-    """``{% empty_state "Her er plads" text="…" href="/kurser/" action="Find et kursus" %}``: nothing yet, and what then.
+    """``{% empty_state "Her er plads" text="…" href="/kurser/" action="Find kursus" %}``: nothing yet.
 
     `picture`: chairs, door, path, lamp, bench or window.
     """
@@ -95,11 +103,10 @@ def empty_state(
 
 
 def action_list(items: Iterable[Mapping[str, str]]) -> dict[str, object]:
-    """``{% action_list links %}``: large links below each other. Each item: href, title, and perhaps text and icon."""
+    """``{% action_list links %}``: large links below each other. An item: href, title, perhaps text, icon."""
     allowed = {"href", "title", "text", "icon"}
     rows = [dict(item) for item in items]
     for row in rows:
         if wrong := set(row) - allowed:
             raise ValueError(f"action_list does not know {sorted(wrong)}")
     return {"items": [{"text": "", "icon": "", **row} for row in rows]}
-

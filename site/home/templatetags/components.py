@@ -4,6 +4,8 @@ Each refuses an argument it does not know, and a value that is not on its list. 
 What a part does and takes stands at its function in home/components/.
 """
 
+from collections.abc import Callable
+
 from django import template
 
 from home.components import atoms, blocks, forms, frame, pieces
@@ -28,7 +30,7 @@ for simple in (
 for asking in (frame.school, frame.site_ways, frame.language_links, frame.content_language):
     register.simple_tag(asking, takes_context=True)
 
-for name, part in {
+with_template: dict[str, Callable[..., object]] = {
     "field": forms.field,
     "error_summary": forms.error_summary,
     "card": pieces.card,
@@ -37,7 +39,8 @@ for name, part in {
     "breadcrumb": pieces.breadcrumb,
     "empty_state": pieces.empty_state,
     "action_list": pieces.action_list,
-}.items():
+}
+for name, part in with_template.items():
     register.inclusion_tag(f"components/{name}.html")(part)
 
 for wrapping in (blocks.alert, blocks.fold, blocks.table_wrap):
