@@ -18,8 +18,8 @@ class TooMany(Exception):
     """Too many codes were asked for, from here or for this address."""
 
 
-def send(request: HttpRequest, *, email: str, person: User | None = None, came_from: str = "") -> None:
-    """Send a code to `email`, whoever has it; an unknown address becomes a new, unconfirmed person.
+def send(request: HttpRequest, *, email: str, came_from: str = "") -> User | None:
+    """Send a code to `email` and return whoever has it; an unknown address becomes a new, unconfirmed person.
 
     The visitor sees the same whether the address was known, new or barred. `came_from` is the page to go
     back to if the code runs out.
@@ -27,21 +27,12 @@ def send(request: HttpRequest, *, email: str, person: User | None = None, came_f
     Raises:
         TooMany: nothing was sent.
     """
-    knock(request, email=email)
-    if person is None:
-        person = people.find_or_create(email=email, language=get_language() or "")
-    request.session[_CAME_FROM] = came_from
-    LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
-
-
-def knock(request: HttpRequest, *, email: str) -> None:
-    """Count one more wish for a code.
-
-    Raises:
-        TooMany: it was one too many.
-    """
     if not allow(request, action="request_login_code", key=email.lower()):
         raise TooMany
+    person = people.find_or_create(email=email, language=get_language() or "")
+    request.session[_CAME_FROM] = came_from
+    LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
+    return person
 
 
 def awaited(request: HttpRequest) -> bool:

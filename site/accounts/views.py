@@ -8,7 +8,6 @@ from allauth.core.ratelimit import respond_429
 from allauth.mfa.base import views as mfa
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.forms import BaseForm
@@ -42,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "account/login.html",
-        {"form": form, "next": next_of(request), "outside_doors": outside_doors()},
+        {"form": form, "next": next_of(request)},
         status=UNPROCESSABLE if form.errors else 200,
     )
 
@@ -50,12 +49,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def next_of(request: HttpRequest) -> str:
     """Return the page that was asked for, if it is one of ours."""
     return get_next_redirect_url(request) or ""
-
-
-def outside_doors() -> list[tuple[str, str]]:
-    """Return address and name of each configured sign-in elsewhere (the municipality's own)."""
-    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    return [(reverse("openid_connect_login", args=[app["provider_id"]]), app["name"]) for app in apps]
 
 
 class Unprocessable:
