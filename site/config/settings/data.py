@@ -37,6 +37,11 @@ PAGE_CACHE_SECONDS = env.number(
     default=0 if IS_TEST or PLACE == "development" else 3,
     help="How long a page may be shown again to visitors without a session; 0 turns it off. Keep it below 5.",
 )
+CATALOGUE_REUSE = env.flag(
+    "CATALOGUE_REUSE",
+    default=not IS_TEST,
+    help="Whether a process keeps the index of the catalogue until an editor or the clock outdates it.",
+)
 _cache_url = env.text(
     "CACHE_URL",
     default="",
@@ -46,11 +51,6 @@ if _cache_url:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _cache_url}
 elif IS_TEST:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"}
-CATALOGUE_REUSE = env.flag(
-    "CATALOGUE_REUSE",
-    default=True,
-    help="Keep the catalogue's index between requests; off only to measure without it.",
-)
 
 TASKS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}
