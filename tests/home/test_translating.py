@@ -1,11 +1,13 @@
+"""A page is published in the other language, sentence paired with sentence."""
+
 import pytest
-from home.models import HomePage, StandardPage
-from home.translating import UnequalText, publish_translation
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
 
 from courses.models import CoursePage
 from courses.states import Theme
+from home.models import HomePage, StandardPage
+from home.translating import UnequalText, publish_translation
 from tests.factories import make_catalogue, make_course
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,8 @@ register = template.Library()
 
 NEWS_ON_A_PAGE = 12
 
-# How the catalogue's addresses name the days on which there is most.
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag")
+# The days on which there is most, as the catalogue names them.
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
 @register.simple_tag(takes_context=True)
