@@ -1,4 +1,4 @@
-"""The demo's mailbox: what the site would have sent."""
+"""The demo's mailbox, and what its loader remembers."""
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -34,3 +34,16 @@ class Letter(models.Model):
             if part.get_content_type() == f"text/{subtype}":
                 return str(part.get_content())
         return None
+
+
+class Made(models.Model):
+    """Something the loader has made: under which name it knows it, and what it needs to find it again."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    value = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.key

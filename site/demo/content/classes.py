@@ -143,3 +143,9 @@ _NEXT_TERM = tuple(
 )  # fmt: skip
 
 CLASSES: tuple[ClassPlan, ...] = _PAST + _RUNNING + _COMING + _NEXT_TERM
+
+LOST_SESSIONS: dict[str, str] = {"fem-minutters-ro/now/-1": "Underviseren er på kursus den dag."}
+"""Classes whose second coming session is cancelled, and why."""
+
+CHANGED_ROOMS: dict[str, str] = {"haab-i-praksis/now/1": "Kvisten"}
+"""Classes whose third coming session is held in another room."""

@@ -1,0 +1,81 @@
+"""The loading as a whole."""
+
+import hashlib
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from accounts.models import User
+from demo import content, pictures
+from demo.content import cast as cast_text
+from demo.loading import facts, filling, gallery, letters, made, pages, places, progress, team
+from demo.loading.classes import Stage, find, make_all
+from enrolment import apologies
+from enrolment.models import Enrolment
+
+LOADED = "loaded"
+
+
+class NotOurs(Exception):
+    """The database has people in it that the demo did not make."""
+
+
+def is_loaded() -> bool:
+    """Whether the database holds the demo as it is written now."""
+    return made.recall(LOADED) == fingerprint()
+
+
+def load(told: progress.Progress) -> None:
+    """Load what is not there yet. Raises `NotOurs` for a database that is somebody else's."""
+    if not made.anything() and User.objects.exists():
+        raise NotOurs
+    with translation.override("da"):
+        _load(told)
+    made.remember(LOADED, fingerprint())
+
+
+def _load(told: progress.Progress) -> None:
+    with told.step("the school, its rules and its team"):
+        made.remember("begun", timezone.now().isoformat())
+        facts.school()
+        agreement = facts.rules()
+        cast = team.roles()
+        makers = team.contributors(cast)
+    hung = gallery.hang(told)
+    publisher = pages.Publisher(cast["redaktoer"])
+    with told.step("front page, catalogue and news"):
+        pages.front(publisher)
+        above = pages.catalogue(publisher)
+        pages.news(publisher)
+    pages.standard_pages(publisher, told)
+    written = pages.courses(publisher, above, hung, makers, told)
+    coordinator = cast["koordinator"]
+    today = timezone.localdate()
+    stage = Stage(today, written, places.school_terms(today), places.venues(hung), makers, coordinator)
+    folk = filling.folk(told)
+    make_all(stage, filling.Filler(folk, cast, agreement, coordinator), told)
+    with told.step("the last words"):
+        _apologise(cast)
+        letters.settle(cast, coordinator)
+
+
+@transaction.atomic
+def _apologise(cast: dict[str, User]) -> None:
+    """Afbud of the cast for the next session."""
+    for key, plan in cast_text.APOLOGY.items():
+        person, run = cast[key], find(plan)
+        coming = (
+            run.sessions.filter(starts_at__gt=timezone.now(), cancelled_at=None).order_by("starts_at").first()
+        )
+        if coming is not None:
+            apologies.give(enrolment=Enrolment.objects.get(person=person, run=run), session=coming, by=person)
+
+
+def fingerprint() -> str:
+    """What changes when the demo's content, its pictures or its loading change."""
+    whole = hashlib.sha256()
+    for folder in (content.__file__, pictures.__file__, __file__):
+        for source in sorted(Path(folder or "").parent.glob("*.py")):
+            whole.update(source.read_bytes())
+    return whole.hexdigest()[:32]

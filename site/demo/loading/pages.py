@@ -1,0 +1,150 @@
+"""The pages of the school, in Danish and, where there is one, in English."""
+
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+
+from accounts.models import User
+from courses.models import CatalogueIndexPage, CourseDesigner, CoursePage, Picture
+from demo.content import pages_about, pages_rights
+from demo.content.courses import COURSES, ENGLISH
+from demo.content.news import NEWS
+from demo.content.school import CATALOGUE_DA, CATALOGUE_EN, FRONT_DA, FRONT_EN, Front
+from demo.content.shapes import Course
+from demo.loading import texts
+from demo.loading.progress import Progress
+from home.models import HomePage, NewsIndexPage, NewsPage, StandardPage
+from home.translating import publish_translation
+from peers.models import Contributor
+
+SomePage = TypeVar("SomePage", bound=Page)
+
+
+class Publisher:
+    """Writes and publishes pages as the editor of the cast."""
+
+    def __init__(self, editor: User) -> None:
+        self.editor = editor
+        self.english = Locale.objects.get(language_code="en")
+        site = Site.objects.get(is_default_site=True)
+        self.home: HomePage = site.root_page.specific
+
+    def publish(self, page: SomePage, parent: Page | None = None) -> SomePage:
+        """Put a new page in its place, and publish what it says now."""
+        if page.pk is None and parent is not None:
+            page.live = False
+            parent.add_child(instance=page)
+        page.save_revision(user=self.editor).publish(user=self.editor)
+        return page
+
+    def child(self, kind: type[SomePage], parent: Page, slug: str, **fields: Any) -> SomePage:
+        """The page at an address, written anew or made."""
+        page = kind.objects.child_of(parent).filter(slug=slug).first() or kind(slug=slug)
+        for name, value in fields.items():
+            setattr(page, name, value)
+        return self.publish(page, parent)
+
+    def translate(self, page: Page, **fields: Any) -> None:
+        """Publish the page in English."""
+        publish_translation(page, self.english, fields, by=self.editor)
+
+
+def front(publisher: Publisher) -> None:
+    """The front page."""
+    page = publisher.home
+    danish, english = _front(FRONT_DA), _front(FRONT_EN)
+    for name, value in danish.items():
+        setattr(page, name, value)
+    publisher.publish(page)
+    publisher.translate(page, **english)
+
+
+def _front(words: Front) -> dict[str, Any]:
+    steps = [("step", {"title": title, "text": text}) for title, text in words.steps]
+    return {
+        "title": words.title,
+        "lead": words.lead,
+        "may_i_come": words.answer,
+        "voices": [texts.quote(words.quote)],
+        "steps": steps,
+        "search_description": words.lead,
+    }
+
+
+def catalogue(publisher: Publisher) -> CatalogueIndexPage:
+    """The page above the courses."""
+    page = publisher.child(
+        CatalogueIndexPage, publisher.home, "kurser", title=CATALOGUE_DA.title, intro=CATALOGUE_DA.lead
+    )
+    publisher.translate(page, title=CATALOGUE_EN.title, intro=CATALOGUE_EN.lead)
+    return page
+
+
+def standard_pages(publisher: Publisher, progress: Progress) -> None:
+    """How it works, what recovery is, who may come, and our promises."""
+
+    def write(page: Any) -> None:
+        made = publisher.child(
+            StandardPage,
+            publisher.home,
+            page.slug,
+            title=page.da.title,
+            lead=page.da.lead,
+            body=texts.body(page.da),
+        )
+        publisher.translate(made, title=page.en.title, lead=page.en.lead, body=texts.body(page.en))
+
+    progress.each("standard pages", pages_about.PAGES + pages_rights.PAGES, write)
+
+
+def news(publisher: Publisher) -> None:
+    """The news, dated before today."""
+    above = publisher.child(
+        NewsIndexPage, publisher.home, "nyheder", title="Nyheder", lead="Nyt fra skolen, kort fortalt."
+    )
+    today = timezone.localdate()
+    for item in reversed(NEWS):
+        words = item.words
+        publisher.child(
+            NewsPage,
+            above,
+            item.slug,
+            title=words.title,
+            lead=words.lead,
+            body=texts.body(words),
+            date=today - timedelta(days=item.days_ago),
+        )
+
+
+def courses(
+    publisher: Publisher,
+    above: CatalogueIndexPage,
+    pictures: dict[str, Picture],
+    makers: dict[str, Contributor],
+    progress: Progress,
+) -> dict[str, CoursePage]:
+    """Every course, with those who made it; three of them in English too."""
+    written: dict[str, CoursePage] = {}
+
+    @transaction.atomic
+    def write(course: Course) -> None:
+        designers = [
+            CourseDesigner(contributor=makers[key], basis=makers[key].basis) for key in course.designers
+        ]
+        page = publisher.child(
+            CoursePage,
+            above,
+            **texts.course_facts(course),
+            **texts.course_texts(course.words),
+            picture=pictures[course.slug],
+            designers=designers,
+        )
+        if course.slug in ENGLISH:
+            publisher.translate(page, **texts.course_texts(ENGLISH[course.slug]))
+        written[course.slug] = page
+
+    progress.each("courses", COURSES, write)
+    return written
