@@ -1,5 +1,5 @@
 // Folds that stand open where there is room. Newer browsers do it in CSS; the rest get it here.
-const WIDE = '(min-width: 900px)';
+const WIDE = '(min-width: 56.25em)';
 
 function open(details) {
   if (!details.dataset.opened && window.matchMedia(WIDE).matches) {
