@@ -1,5 +1,19 @@
-"""Addresses in both languages."""
+"""Addresses of one who signs up, in both languages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from enrolment.views import mine, offering, signing_up
+
+app_name = "enrolment"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("kurser/<slug:slug>/hold/<int:run_id>/tilmeld/", signing_up.sign_up, name="sign_up"),
+    path("kurser/<slug:slug>/hold/<int:run_id>/tak/", signing_up.confirmed, name="confirmed"),
+    path("tilbud/<str:token>/", offering.offer, name="offer"),
+    path("min-side/", mine.page, name="my_page"),
+    path("min-side/afbud/<int:enrolment_id>/<int:session_id>/", mine.apology, name="apology"),
+    path("min-side/hold/<int:enrolment_id>/forlad/", mine.leave, name="leave"),
+    path("min-side/tilbud/<int:enrolment_id>/", mine.answer, name="answer"),
+    path("min-side/om-mig/", mine.contact, name="contact"),
+    path("min-side/kalender/ny-adresse/", mine.renew_feed, name="renew_feed"),
+]

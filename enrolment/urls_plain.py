@@ -1,5 +1,9 @@
 """Addresses without a language."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from enrolment.views import feeds
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("kalender/<str:token>.ics", feeds.person_feed, name="person_feed"),
+]

@@ -1,7 +1,7 @@
 """Making, finding and changing people. Nobody else writes a person together with an address."""
 
+from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
-from allauth.account.utils import filter_users_by_email
 from django.db import IntegrityError, transaction
 
 from accounts.models import ContactBy, Language, User, new_feed_token

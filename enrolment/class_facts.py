@@ -1,0 +1,95 @@
+"""A class and a session as a person reads about them: title, dates in words, place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from courses import words
+from courses.models import CoursePage, CourseRun, Session, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """`place` is what anybody may know: the venue, or that it is online."""
+
+    title: str
+    dates: str
+    place: str
+    href: str
+    teachers: str = ""
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Icon and text, for the component `facts`."""
+        lines = [("calendar", self.dates), ("pin", self.place), ("person", self.teachers)]
+        return [(icon, text) for icon, text in lines if text]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """All of one session, for one who has a seat in it."""
+
+    title: str
+    when: str
+    venue: Venue | None
+    room: str
+    online_url: str
+    href: str
+
+    @property
+    def place(self) -> str:
+        """One line: house and room, or that it is online."""
+        if self.venue is None:
+            return _("Online")
+        return ", ".join(filter(None, (self.venue.name, self.room)))
+
+
+def titles(courses: Iterable[CoursePage], *, language: str) -> dict[int, str]:
+    """Return the title of each course by its id, translated where there is a published translation."""
+    by_key = {course.translation_key: course for course in courses}
+    found = {course.pk: course.title for course in by_key.values()}
+    if language == "da" or not by_key:
+        return found
+    translated = CoursePage.objects.live().filter(translation_key__in=by_key, locale__language_code=language)
+    for key, title in translated.values_list("translation_key", "title"):
+        found[by_key[key].pk] = title
+    return found
+
+
+def facts_of_class(run: CourseRun, names: dict[int, str], *, teachers: bool = False) -> ClassFacts:
+    """Put a class in words. Sessions, course and venue should be loaded; teachers cost a query."""
+    title = _title(run, names)
+    return ClassFacts(
+        title=f"{title} ({run.label})" if run.label else title,
+        dates=words.run_dates(run.sessions.all()),
+        place=run.venue.name if run.venue else _("Online"),
+        href=course_address(run),
+        teachers=_names_of_teachers(run) if teachers else "",
+    )
+
+
+def facts_of_session(run: CourseRun, session: Session, names: dict[int, str]) -> SessionFacts:
+    """Put a session in words: its own venue, room and link, else those of the class."""
+    return SessionFacts(
+        title=_title(run, names),
+        when=words.session_when(session),
+        venue=session.venue or run.venue,
+        room=session.room or ("" if session.venue_id else run.room),
+        online_url=session.online_url or run.online_url,
+        href=course_address(run),
+    )
+
+
+def course_address(run: CourseRun) -> str:
+    """Return the address of the course in the active language."""
+    return reverse("wagtail_serve", args=[f"kurser/{run.course.slug}/"])
+
+
+def _title(run: CourseRun, names: dict[int, str]) -> str:
+    return names.get(run.course_id) or str(run.course.title)
+
+
+def _names_of_teachers(run: CourseRun) -> str:
+    return _(" and ").join(sorted(one.public_name for one in run.teachers.all()))
