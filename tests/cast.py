@@ -75,6 +75,7 @@ def sign_in(client: Client, person: User, *, second_factor: bool = True) -> Clie
     if second_factor and person.is_school_staff:
         session = client.session
         session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(person.pk)
         session.save()
     return client
 
