@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.template import Context
 from django.utils.translation import get_language, get_language_info, gettext
+from wagtail.models import Page
 
 from home import languages
 from home.models import SchoolSettings
@@ -57,21 +58,20 @@ def school(context: Context) -> SchoolSettings:
 
 def language_links(context: Context) -> list[LanguageLink]:
     """``{% language_links as links %}``: one `LanguageLink` per language. Reads nothing about the visitor."""
-    request = context.get("request")
-    path = request.get_full_path() if request is not None else "/"
     here = get_language()
     return [
-        LanguageLink(
-            code, get_language_info(code)["name_local"], languages.in_language(path, code), code == here
-        )
+        LanguageLink(code, get_language_info(code)["name_local"], _address_in(code, context), code == here)
         for code, _name in settings.LANGUAGES
     ]
 
 
-def content_language(context: Context) -> str:
-    """``{% content_language as code %}``: its language, where that is not the frame's; else ""."""
-    request = context.get("request")
-    return languages.shown_in(request) if languages.is_stand_in(request) else ""
+def _address_in(code: str, context: Context) -> str:
+    request, page = context.get("request"), context.get("page")
+    if request is None:
+        return f"{languages.prefix(code)}/"
+    found = languages.translations(request, page).get(code) if isinstance(page, Page) and page.pk else None
+    path = found or languages.in_language(request.path, code)
+    return f"{path}?{request.GET.urlencode()}" if request.GET else path
 
 
 def language_prefix() -> str:

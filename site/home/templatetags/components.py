@@ -27,7 +27,7 @@ for simple in (
 ):
     register.simple_tag(simple)
 
-for asking in (frame.school, frame.site_ways, frame.language_links, frame.content_language):
+for asking in (frame.school, frame.site_ways, frame.language_links):
     register.simple_tag(asking, takes_context=True)
 
 with_template: dict[str, Callable[..., object]] = {
