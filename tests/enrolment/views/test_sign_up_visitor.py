@@ -3,37 +3,20 @@
 import re
 
 import pytest
-from accounts.models import User
-from django.core import mail
 from django.urls import reverse
 
+from accounts.models import User
+from enrolment import seats
 from enrolment.models import Agreement, AgreementAcceptance, Enrolment, SupportNeed
+from tests.enrolment.views.steps import sign_up_address, template_of, type_code, wish
 from tests.factories import make_run
 
 pytestmark = pytest.mark.django_db
 
 
-def address(run, name="sign_up"):
-    return reverse(f"enrolment:{name}", args=[run.course.slug, run.pk])
-
-
-def wish(**fields):
-    return {"name": "Nina", "email": "nina@example.org", "comes_as": "citizen", "need": "", **fields}
-
-
-def code():
-    found = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body)
-    assert found
-    return found.group()
-
-
-def type_code(client, text=""):
-    return client.post(reverse("account_confirm_login_code"), {"code": text or code()})
-
-
 def test_form_names_the_class_and_says_why_things_are_asked(client):
     run = make_run()
-    page = client.get(address(run))
+    page = client.get(sign_up_address(run))
     assert page.status_code == 200
     text = page.content.decode()
     assert run.course.title in text
@@ -42,37 +25,37 @@ def test_form_names_the_class_and_says_why_things_are_asked(client):
 
 def test_visitor_gets_a_seat_when_the_code_is_typed(client):
     run = make_run()
-    first = client.post(address(run), wish(need="En plads ved døren"))
+    first = client.post(sign_up_address(run), wish(need="En plads ved døren"))
     assert first.status_code == 302
     assert first["Location"].startswith(reverse("account_confirm_login_code"))
     held = Enrolment.objects.get()
     assert held.state == "held"
     assert User.objects.get(email="nina@example.org").chosen_name == ""
     done = type_code(client)
-    assert done["Location"] == address(run, "confirmed")
+    assert done["Location"] == sign_up_address(run, "confirmed")
     row = Enrolment.objects.get()
     assert (row.pk, row.state, row.comes_as) == (held.pk, "enrolled", "citizen")
     assert row.person.chosen_name == "Nina"
     assert SupportNeed.objects.get().text == "En plads ved døren"
-    assert client.get(address(run, "confirmed")).status_code == 200
+    assert client.get(sign_up_address(run, "confirmed")).status_code == 200
 
 
 def test_agreement_is_accepted_once_per_version(client):
     agreement = Agreement.objects.create(version=7, text_da="Det lover vi\nVi lytter.", text_en="")
     run = make_run()
-    refused = client.post(address(run), wish())
+    refused = client.post(sign_up_address(run), wish())
     assert refused.status_code == 422
-    client.post(address(run), wish(agreement="on"))
+    client.post(sign_up_address(run), wish(agreement="on"))
     assert not AgreementAcceptance.objects.exists()
     type_code(client)
     assert AgreementAcceptance.objects.get().agreement == agreement
     other = make_run(term=run.term)
-    assert "agreement" not in client.get(address(other)).context["form"].fields
+    assert "agreement" not in client.get(sign_up_address(other)).context["form"].fields
 
 
 def test_errors_lose_nothing(client):
     run = make_run()
-    page = client.post(address(run), wish(email="nina", need="Et glas vand"))
+    page = client.post(sign_up_address(run), wish(email="nina", need="Et glas vand"))
     assert page.status_code == 422
     text = page.content.decode()
     assert "Et glas vand" in text
@@ -82,23 +65,23 @@ def test_errors_lose_nothing(client):
 
 def test_full_class_leads_to_the_list(client):
     run = make_run(capacity=0)
-    text = client.get(address(run)).content.decode()
+    text = client.get(sign_up_address(run)).content.decode()
     assert "venteliste" in text.lower()
-    client.post(address(run), wish())
+    client.post(sign_up_address(run), wish())
     assert not Enrolment.objects.exists()
     done = type_code(client)
-    assert done["Location"] == address(run, "confirmed")
+    assert done["Location"] == sign_up_address(run, "confirmed")
     assert Enrolment.objects.get().state == "waiting"
-    page = client.get(address(run, "confirmed"))
-    assert page.templates[0].name == "enrolment/confirmed_waiting.html"
+    page = client.get(sign_up_address(run, "confirmed"))
+    assert template_of(page) == "enrolment/confirmed_waiting.html"
 
 
-def test_known_and_unknown_addresses_get_the_same_answer(client, alma, client_maker=None):
+def test_known_and_unknown_addresses_get_the_same_answer(client, alma):
     run = make_run()
     pages = []
     for email in ("alma@example.org", "nobody@example.org"):
         client.cookies.clear()
-        answer = client.post(address(run), wish(email=email))
+        answer = client.post(sign_up_address(run), wish(email=email))
         page = client.get(answer["Location"])
         text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page.content.decode())
         pages.append((answer.status_code, answer["Location"], text.replace(email, "")))
@@ -106,14 +89,12 @@ def test_known_and_unknown_addresses_get_the_same_answer(client, alma, client_ma
 
 
 def test_one_who_is_in_already_gets_the_same_answer_until_the_code_is_typed(client, alma):
-    from enrolment import seats
-
     run = make_run()
     seats.enrol(person=alma, run=run, by=alma)
     pages = []
     for email in ("alma@example.org", "nobody@example.org"):
         client.cookies.clear()
-        answer = client.post(address(run), wish(email=email))
+        answer = client.post(sign_up_address(run), wish(email=email))
         text = client.get(answer["Location"]).content.decode()
         text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text)
         pages.append((answer.status_code, text.replace(email, "")))
@@ -121,13 +102,11 @@ def test_one_who_is_in_already_gets_the_same_answer_until_the_code_is_typed(clie
 
 
 def test_who_is_in_already_reads_so_after_the_code(client, alma):
-    from enrolment import seats
-
     run = make_run()
     seats.enrol(person=alma, run=run, by=alma)
-    client.post(address(run), wish(email="alma@example.org"))
+    client.post(sign_up_address(run), wish(email="alma@example.org"))
     done = type_code(client)
-    assert done["Location"] == address(run)
+    assert done["Location"] == sign_up_address(run)
     page = client.get(done["Location"])
-    assert page.templates[0].name == "enrolment/already_there.html"
+    assert template_of(page) == "enrolment/already_there.html"
     assert Enrolment.objects.count() == 1
