@@ -122,6 +122,29 @@ def cancel(session: Session, *, reason: str, now: datetime | None = None) -> boo
     return True
 
 
+@transaction.atomic
+def remove(session: Session) -> None:
+    """Delete a session nobody has heard of: one of a draft. Raises NotNow for others, which are cancelled."""
+    run = CourseRun.objects.select_for_update(of=("self",), no_key=True).get(pk=session.run_id)
+    if run.state != RunState.DRAFT:
+        raise NotNow(_("People know of this session: cancel it instead, and they are told."))
+    session.delete()
+
+
+@transaction.atomic
+def follow_class(*, run: CourseRun, now: datetime) -> list[Session]:
+    """Raise ``sequence`` of the coming sessions that are held where the class is; return them.
+
+    For whoever changes the place of a class: it is the place of these sessions as well.
+    """
+    coming = run.sessions.select_for_update().filter(cancelled_at__isnull=True, ends_at__gt=now)
+    followers = [s for s in coming if not (s.venue_id and s.room and s.online_url)]
+    for session in followers:
+        session.sequence += 1
+        session.save(update_fields=["sequence", "changed_at"])
+    return followers
+
+
 def _locked(session: Session) -> Session:
     """Return the stored row, locked, with the class it belongs to."""
     return (

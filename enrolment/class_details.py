@@ -1,0 +1,86 @@
+"""Change what a class is: place, term, label, window of enrolment, teachers, seats."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from accounts.models import User
+from courses import editions, runs, sessions
+from courses.models import CourseRun
+from enrolment import changes, seats
+from enrolment.seats.locking import lock
+from enrolment.states import NoticeKind
+from peers.models import Contributor
+
+PLACE = ("venue", "room", "online_url")
+FIELDS = ("label", "term", *PLACE, "enrolment_opens_at", "enrolment_closes_at")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The class as stored, how many offers more seats made, and how many are told of a new place."""
+
+    run: CourseRun
+    offers: int
+    told: int
+
+
+def edition_of(run: CourseRun) -> str:
+    """Return the edition of a class with its seats, as a form shows it."""
+    teachers = sorted(run.assignments.values_list("contributor_id", flat=True))
+    return editions.edition(run, FIELDS, run.seats.capacity, teachers)
+
+
+@transaction.atomic
+def change(
+    *,
+    run: CourseRun,
+    by: User,
+    seen: str,
+    values: Mapping[str, Any],
+    teachers: Iterable[Contributor],
+    capacity: int,
+    now: datetime | None = None,
+) -> Outcome:
+    """Write ``values`` (names from ``FIELDS``), teachers and seats; whoever comes hears of a new place.
+
+    Raises ``editions.Outdated`` where the class is not as in edition ``seen``, ``seats.CapacityTooLow``, and
+    ValidationError where the values do not fit together.
+    """
+    stored = lock(run.pk)
+    now = now or timezone.now()
+    editions.check(seen, edition_of(stored))
+    unknown = set(values) - set(FIELDS)
+    if unknown:
+        raise ValueError(f"Not to be changed here: {sorted(unknown)}")
+    before = _place(stored)
+    for name, value in values.items():
+        setattr(stored, name, value)
+    stored.validate_constraints()
+    stored.save(update_fields=list(values))
+    runs.set_teachers(run=stored, teachers=teachers)
+    log(stored, "wagtail.edit", user=by)
+    offers = seats.change_capacity(run=stored, capacity=capacity, by=by)
+    told = _tell(stored, now=now) if _place(stored) != before else 0
+    return Outcome(run=stored, offers=offers, told=told)
+
+
+def _place(run: CourseRun) -> tuple[object, ...]:
+    return tuple(run.serializable_value(name) for name in PLACE)
+
+
+def _tell(run: CourseRun, *, now: datetime) -> int:
+    """Tell those with a seat of each coming session that is held in the new place; return how many people.
+
+    One notice for each session, since each is a calendar entry of its own. A draft has nobody to tell.
+    """
+    followers = sessions.follow_class(run=run, now=now)
+    counts = [
+        changes.tell(run=run, kind=NoticeKind.SESSION_CHANGED, session=session) for session in followers
+    ]
+    return max(counts, default=0)

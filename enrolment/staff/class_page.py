@@ -1,0 +1,132 @@
+"""The page of a class, ``/redaktion/hold/<id>/``: numbers, sessions, who comes, who waits, what happened."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from courses.sessions import OVER
+from courses.states import RUN_TRANSITIONS
+from courses.words import run_dates, session_when
+from enrolment.staff.base import StaffPage
+from enrolment.staff.class_queries import ClassRoom, moves_of
+from enrolment.staff.columns import Crumb
+from enrolment.staff.session_words import state_of, where
+
+MOVES = [
+    ("open", gettext_lazy("Open the class"), "unlock"),
+    ("close", gettext_lazy("Close for enrolment"), "lock"),
+    ("finish", gettext_lazy("Finish the class"), "check"),
+    ("cancel", gettext_lazy("Cancel the class"), "cross"),
+]
+
+
+class ClassPage(StaffPage):
+    """All a coordinator needs of one class."""
+
+    permission = "enrolment.view_enrolment"
+    template_name = "enrolment/staff/class_page.html"
+
+    @cached_property
+    def room(self) -> ClassRoom:
+        """Return the class and everybody in it."""
+        return ClassRoom.of(self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        """Name the class."""
+        return str(self.room.run)
+
+    def trail(self) -> list[Crumb]:
+        """Stand below the list of classes."""
+        return [{"url": reverse("runs:index"), "label": _("Classes")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the class, its numbers and its people."""
+        run = self.room.run
+        return {
+            **super().get_context_data(**kwargs),
+            "run": run,
+            "room": self.room,
+            "when": run_dates(self.room.sessions),
+            "teachers": sorted(str(teacher) for teacher in run.teachers.all()),
+            "figures": self.figures(),
+            "session_lines": self.session_lines(),
+            "is_over": run.state in OVER,
+            "moves": moves_of(run),
+            "may_change": self.request.user.has_perm("enrolment.change_enrolment"),
+            "may_offer": bool(run.seats.free and run.seats.waiting),
+        }
+
+    def session_lines(self) -> list[dict[str, Any]]:
+        """Return each session in words, and whether it can still be changed."""
+        now = timezone.now()
+        may_change = self.request.user.has_perm("courses.change_session") and self.room.run.state not in OVER
+        lines = []
+        for session in self.room.sessions:
+            session.run = self.room.run
+            is_past = session.ends_at < now
+            lines.append(
+                {
+                    "session": session,
+                    "when": session_when(session),
+                    "where": where(session),
+                    "state": state_of(session),
+                    "is_past": is_past or session.is_cancelled,
+                    "may_change": may_change and not is_past and not session.is_cancelled,
+                }
+            )
+        return lines
+
+    def figures(self) -> list[tuple[str, int]]:
+        """Return the numbers of the class, in the order they are read."""
+        seats, room = self.room.run.seats, self.room
+        return [
+            (_("Seats"), seats.capacity),
+            (_("Enrolled"), len(room.roster)),
+            (_("Offered"), len(room.offered)),
+            (_("Held"), len(room.held)),
+            (_("Free"), seats.free),
+            (_("Waiting"), len(room.waiting)),
+        ]
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        """Put what is done most into the header."""
+        pk = self.room.run.pk
+        buttons = []
+        if self.request.user.has_perm("enrolment.add_enrolment"):
+            url = reverse("runs:add_person", args=[pk])
+            buttons.append(HeaderButton(_("Add a person"), url=url, icon_name="plus", priority=1))
+        if self.request.user.has_perm("courses.change_courserun"):
+            url = reverse("runs:edit", args=[pk])
+            buttons.append(HeaderButton(_("Edit"), url=url, icon_name="edit", priority=2))
+        url = reverse("runs:roster", args=[pk])
+        buttons.append(HeaderButton(_("Print roster"), url=url, icon_name="doc-full", priority=3))
+        return buttons
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Offer the moves that the state allows, copying, exports and the history."""
+        run = self.room.run
+        buttons = [
+            Button(label, url=reverse(f"runs:{name}", args=[run.pk]), icon_name=icon, priority=number)
+            for number, (name, label, icon) in enumerate(MOVES)
+            if run.state in RUN_TRANSITIONS[name].sources
+            and self.request.user.has_perm("courses.change_courserun")
+        ]
+        roster = reverse("runs:export_roster", args=[run.pk])
+        more = [
+            (_("Copy the class"), reverse("runs:copy", args=[run.pk]), "copy"),
+            (_("Roster as XLSX"), f"{roster}?export=xlsx", "download"),
+            (_("Roster as CSV"), f"{roster}?export=csv", "download"),
+            (_("History"), reverse("runs:history", args=[run.pk]), "history"),
+        ]
+        more_buttons = [
+            Button(label, url=url, icon_name=icon, priority=10 + number)
+            for number, (label, url, icon) in enumerate(more)
+        ]
+        return [*buttons, *more_buttons]

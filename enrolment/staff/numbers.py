@@ -1,0 +1,61 @@
+"""The live numbers of classes, for lists of any length in one query."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from django.db.models import Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from courses.models import CourseRun, Session
+from enrolment.models import Enrolment
+from enrolment.states import ACTIVE, SeatState
+
+
+def with_numbers(runs: QuerySet[CourseRun]) -> QuerySet[CourseRun]:
+    """Add ``enrolled``, ``held``, ``offered``, ``first_start``, ``next_start``, ``last_end`` to each class.
+
+    ``seats`` (capacity, taken, waiting, free) comes along loaded. Cancelled sessions do not count as next.
+    """
+    return runs.select_related("course", "term", "venue", "seats").annotate(
+        enrolled=_people_in(SeatState.ENROLLED),
+        held=_people_in(SeatState.HELD),
+        offered=_people_in(SeatState.OFFERED),
+        first_start=_of_sessions(Min("starts_at")),
+        next_start=_of_sessions(Min("starts_at", filter=Q(cancelled_at=None, starts_at__gte=timezone.now()))),
+        last_end=_of_sessions(Max("ends_at")),
+    )
+
+
+def _people_in(state: str) -> Coalesce:
+    rows = Enrolment.objects.filter(run=OuterRef("pk"), state=state).order_by().values("run")
+    return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
+
+
+def _of_sessions(what: Min | Max) -> Subquery:
+    rows = Session.objects.filter(run=OuterRef("pk")).order_by().values("run")
+    return Subquery(rows.annotate(found=what).values("found"))
+
+
+def still_coming(runs: QuerySet[CourseRun], *, now: datetime) -> QuerySet[CourseRun]:
+    """Keep the classes that are not over: a session to come, or none planned yet."""
+    later = Session.objects.filter(run=OuterRef("pk"), ends_at__gte=now)
+    any_at_all = Session.objects.filter(run=OuterRef("pk"))
+    return runs.filter(Exists(later) | ~Exists(any_at_all))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many people hear of a change of a class, and how many of them must be called."""
+
+    people: int
+    by_phone: int
+
+    @classmethod
+    def of(cls, run: CourseRun, *, states: frozenset[str] = ACTIVE - {SeatState.HELD}) -> Self:
+        """Count those in these states."""
+        rows = Enrolment.objects.filter(run=run, state__in=states)
+        mailed = Q(person__contact_by="email", person__email__isnull=False)
+        found = rows.aggregate(people=Count("pk"), mailed=Count("pk", filter=mailed))
+        return cls(people=found["people"], by_phone=found["people"] - found["mailed"])

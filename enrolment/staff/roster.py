@@ -1,0 +1,66 @@
+"""The roster on paper and in a spreadsheet: names to be called by, never what somebody comes as."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView, View
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
+from accounts.screens import Hidden, SafeExport
+from courses.words import day, run_dates
+from enrolment.models import Enrolment, SupportNeed
+from enrolment.staff.class_queries import ClassRoom, roster_of
+
+
+def need_of(row: Enrolment) -> str:
+    """Return what can help, or nothing."""
+    try:
+        return row.support_need.text
+    except SupportNeed.DoesNotExist:
+        return ""
+
+
+class PrintRoster(Hidden, TemplateView):
+    """A sheet with a box to tick for each person and session; ``?hjaelp=1`` adds what can help."""
+
+    permission = "enrolment.view_enrolment"
+    template_name = "enrolment/staff/roster_print.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the sheet its rows and columns."""
+        room = ClassRoom.of(self.kwargs["pk"])
+        coming = [session for session in room.sessions if not session.is_cancelled]
+        return {
+            **super().get_context_data(**kwargs),
+            "run": room.run,
+            "when": run_dates(room.sessions),
+            "days": [day(session.starts_at) for session in coming],
+            "rows": [(row.person.chosen_name, need_of(row)) for row in room.roster],
+            "with_needs": self.request.GET.get("hjaelp") == "1",
+        }
+
+
+class ExportRoster(Hidden, SafeExport, SpreadsheetExportMixin, View):
+    """The roster as CSV or XLSX."""
+
+    permission = "enrolment.view_enrolment"
+    export_values: ClassVar[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
+        "name": (gettext_lazy("Name"), lambda row: row.person.chosen_name),
+        "email": (gettext_lazy("E-mail"), lambda row: row.person.email or ""),
+        "phone": (gettext_lazy("Phone"), lambda row: row.person.phone),
+        "contact_by": (gettext_lazy("Reached by"), lambda row: row.person.get_contact_by_display()),
+        "need": (gettext_lazy("What can help"), need_of),
+        "since": (gettext_lazy("Since"), lambda row: row.state_since),
+    }
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Send the file."""
+        if not self.is_export:
+            raise Http404
+        run = ClassRoom.of(pk).run
+        self.export_filename = slugify(f"{run.course.title} {run.pk}")
+        response: HttpResponseBase = self.as_spreadsheet(roster_of(run), request.GET["export"])
+        return response

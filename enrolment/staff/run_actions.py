@@ -1,0 +1,247 @@
+"""Open, close, cancel, finish and copy a class; offer its free seats. Each says first what will happen."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.widgets import AdminDateTimeInput
+
+from courses import copying, runs
+from courses.models import CourseRun, Term
+from courses.runs import NotNow
+from enrolment import changes, seats
+from enrolment.staff.base import StaffForm, told
+from enrolment.staff.columns import Crumb
+from enrolment.staff.numbers import Reach
+
+
+class OfRun(StaffForm):
+    """A form about one class; ``self.run`` is it."""
+
+    run: CourseRun
+    permission = "courses.change_courserun"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the class."""
+        super().setup(request, *args, **kwargs)
+        found = CourseRun.objects.select_related("course", "term", "venue", "seats")
+        self.run = get_object_or_404(found, pk=kwargs["pk"])
+
+    def get_page_subtitle(self) -> str:
+        """Name the class."""
+        return str(self.run)
+
+    def trail(self) -> list[Crumb]:
+        """Stand below the page of the class."""
+        return [
+            {"url": reverse("runs:index"), "label": _("Classes")},
+            {"url": self.back_url(), "label": str(self.run)},
+        ]
+
+    def back_url(self) -> str:
+        """Lead to the page of the class."""
+        return reverse("runs:show", args=[self.run.pk])
+
+    def get_success_url(self) -> str:
+        """Go back to the page of the class."""
+        return self.back_url()
+
+    def perform(self, form: forms.BaseForm) -> str:
+        """Do it and return what to say. May raise NotNow or ValidationError."""
+        raise NotImplementedError
+
+    def form_valid(self, form: forms.BaseForm) -> HttpResponse:
+        """Do it, or say why not."""
+        try:
+            said = self.perform(form)
+        except NotNow as no:
+            form.add_error(None, str(no))
+        except ValidationError as wrong:
+            form.add_error(None, wrong)
+        else:
+            messages.success(self.request, said)
+            return redirect(self.get_success_url())
+        return self.form_invalid(form)
+
+
+class OpenRun(OfRun):
+    """Let people sign up."""
+
+    page_title = gettext_lazy("Open the class")
+    submit_label = gettext_lazy("Open the class")
+    header_icon = "unlock"
+    form_class = forms.Form
+
+    def consequences(self) -> list[str]:
+        """Say from when one can sign up."""
+        opens_at = self.run.opens_at
+        when = (
+            _("One can sign up at once.")
+            if opens_at <= timezone.now()
+            else _("One can sign up from %(when)s.")
+            % {"when": f"{timezone.localtime(opens_at):%d.%m.%Y %H:%M}"}
+        )
+        return [_("The class is shown in the catalogue."), when]
+
+    def perform(self, form: forms.BaseForm) -> str:
+        """Open it."""
+        runs.move(run=self.run, transition="open", by=self.request.user)
+        return _("The class is open.")
+
+
+class CloseRun(OfRun):
+    """Stop people from signing up."""
+
+    page_title = gettext_lazy("Close for enrolment")
+    submit_label = gettext_lazy("Close for enrolment")
+    header_icon = "lock"
+    form_class = forms.Form
+
+    def consequences(self) -> list[str]:
+        """Say what stays."""
+        return [
+            _("Nobody can sign up any more; whoever has a seat keeps it."),
+            _("The waiting list stays: seats that get free are still offered to it."),
+            _("Nobody has to be told."),
+        ]
+
+    def perform(self, form: forms.BaseForm) -> str:
+        """Close it."""
+        runs.move(run=self.run, transition="close", by=self.request.user)
+        return _("The class is closed for enrolment.")
+
+
+class FinishRun(OfRun):
+    """Say that the class is over."""
+
+    page_title = gettext_lazy("Finish the class")
+    submit_label = gettext_lazy("Finish the class")
+    header_icon = "check"
+    form_class = forms.Form
+
+    def consequences(self) -> list[str]:
+        """Say what it means for those in it."""
+        waiting = self.run.seats.waiting
+        said = [_("Everybody with a seat is marked as having completed the class.")]
+        if waiting:
+            said.append(
+                ngettext(
+                    "%(count)d person is still waiting and is told that the list is closed.",
+                    "%(count)d people are still waiting and are told that the list is closed.",
+                    waiting,
+                )
+                % {"count": waiting}
+            )
+        return [*said, _("It cannot be undone.")]
+
+    def perform(self, form: forms.BaseForm) -> str:
+        """Finish it."""
+        changes.finish_run(run=self.run, by=self.request.user)
+        return _("The class is finished.")
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why"),
+        max_length=200,
+        help_text=gettext_lazy("Those who are told read this. Write nothing about a person's health."),
+    )
+
+
+class CancelRun(OfRun):
+    """Call the class off."""
+
+    page_title = gettext_lazy("Cancel the class")
+    submit_label = gettext_lazy("Cancel the class")
+    header_icon = "cross"
+    is_danger = True
+    form_class = ReasonForm
+
+    def consequences(self) -> list[str]:
+        """Say how many are told."""
+        reach = Reach.of(self.run)
+        return [
+            told(reach.people, by_phone=reach.by_phone),
+            _("All sessions and all seats are cancelled, and the calendars of those who come follow."),
+            _("It cannot be undone. You can copy the class and hold it another time."),
+        ]
+
+    def perform(self, form: forms.BaseForm) -> str:
+        """Cancel it."""
+        changes.cancel_run(run=self.run, by=self.request.user, reason=form.cleaned_data["reason"])
+        return _("The class is cancelled, and those concerned are told.")
+
+
+class CopyForm(forms.Form):
+    term = forms.ModelChoiceField(Term.objects.all(), label=gettext_lazy("To which term"))
+    first_start = forms.DateTimeField(
+        label=gettext_lazy("First session"),
+        required=False,
+        widget=AdminDateTimeInput,
+        help_text=gettext_lazy("Empty: the same weekday and time, as many weeks into the new term."),
+    )
+
+
+class CopyRun(OfRun):
+    """Hold the class once more."""
+
+    permission = "courses.add_courserun"
+    page_title = gettext_lazy("Copy the class")
+    submit_label = gettext_lazy("Copy the class")
+    header_icon = "copy"
+    form_class = CopyForm
+    made: CourseRun
+
+    def consequences(self) -> list[str]:
+        """Say what goes along."""
+        return [
+            _("The copy is a draft with the same course, place, seats, teachers and sessions."),
+            _("Nobody who is in this class goes along."),
+        ]
+
+    def perform(self, form: forms.BaseForm) -> str:
+        """Copy it."""
+        data = form.cleaned_data
+        self.made = copying.copy_run(
+            run=self.run, term=data["term"], first_start=data["first_start"], by=self.request.user
+        )
+        return _("The copy is a draft. Look over its dates and open it.")
+
+    def get_success_url(self) -> str:
+        """Go on to the copy."""
+        return reverse("runs:show", args=[self.made.pk])
+
+
+class OfferSeats(OfRun):
+    """Offer what is free to those who wait."""
+
+    permission = "enrolment.change_enrolment"
+    page_title = gettext_lazy("Offer free seats")
+    submit_label = gettext_lazy("Offer free seats")
+    header_icon = "mail"
+    form_class = forms.Form
+
+    def consequences(self) -> list[str]:
+        """Say whom it concerns: nobody is picked, the line decides."""
+        return [
+            _("Free seats: %(free)d. Waiting: %(waiting)d.")
+            % {"free": self.run.seats.free, "waiting": self.run.seats.waiting},
+            _("Seats go to those who have waited longest. You cannot pick somebody: nobody overtakes."),
+            _("This happens by itself when a seat gets free. The button is for when you want to be sure."),
+        ]
+
+    def perform(self, form: forms.BaseForm) -> str:
+        """Offer."""
+        made = seats.offer_free_seats(run=self.run, now=timezone.now())
+        if not made:
+            return _("There was nothing to offer: no free seat, or nobody waits.")
+        return ngettext("%(count)d seat is offered.", "%(count)d seats are offered.", len(made)) % {
+            "count": len(made)
+        }
