@@ -3,14 +3,46 @@
 Callers hold the lock on the class (``enrolment.seats.locking``) and name the transition.
 """
 
+import uuid
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from accounts.models import User
 from courses.models import CourseRun
-from enrolment import notices
+from enrolment import notices, outbox
 from enrolment.models import Enrolment, Move
 from enrolment.states import NEW, TRANSITIONS, Transition
+
+# Row, move, notice and task in one statement, since everybody else waits for the lock meanwhile: as four
+# statements through the models it takes three times as long. A test holds it against what those would write.
+_BEGIN = """
+    WITH row AS (
+      INSERT INTO enrolment_enrolment (uid, person_id, run_id, state, comes_as, line_number, expires_at,
+        offer_number, created_at, state_since)
+      VALUES (%(uid)s, %(person)s, %(run)s, %(state)s, %(comes_as)s, %(line_number)s, %(expires_at)s,
+        0, %(now)s, %(now)s)
+      RETURNING id
+    ), move AS (
+      INSERT INTO enrolment_move (enrolment_id, transition, source, target, actor, by_id, notice, reason, at)
+      SELECT id, %(transition)s, '', %(state)s, %(actor)s, %(by)s, %(kind)s, '', %(now)s FROM row
+      RETURNING id
+    ), notice AS (
+      INSERT INTO enrolment_notice (id, person_id, kind, move_id, enrolment_id, details, state, attempts,
+        created_at)
+      SELECT %(notice)s, %(person)s, %(kind)s, move.id, row.id, '{}', %(notice_state)s, 0, %(now)s
+      FROM row, move WHERE %(kind)s <> ''
+    ), task AS (
+      INSERT INTO django_tasks_database_dbtaskresult (id, status, enqueued_at, args_kwargs, priority,
+        task_path, worker_ids, queue_name, backend_name, run_after, return_value, exception_class_path,
+        traceback)
+      SELECT %(task)s, 'READY', %(now)s, %(arguments)s, %(priority)s, %(task_path)s,
+        '[]', %(queue)s, %(backend)s, %(run_after)s, 'null', '', ''
+      WHERE %(kind)s <> '' AND %(by_mail)s
+    )
+    SELECT id FROM row
+"""
 
 
 class NotAllowed(Exception):
@@ -25,17 +57,46 @@ def begin(
     actor: str,
     by: User | None,
     now: datetime,
-    **fields: Any,
+    comes_as: str = "",
+    line_number: int | None = None,
+    expires_at: datetime | None = None,
 ) -> Enrolment:
     """Make the row of a person in a class, in the state that the transition leads to.
 
     Raises NotAllowed.
     """
     row = _allowed(transition, NEW, actor)
-    enrolment = Enrolment.objects.create(
-        person=person, run=run, state=row.target, created_at=now, state_since=now, **fields
+    enrolment = Enrolment(
+        person=person,
+        run=run,
+        state=row.target,
+        comes_as=comes_as,
+        line_number=line_number,
+        expires_at=expires_at,
+        created_at=now,
+        state_since=now,
     )
-    _log(enrolment, transition, row, source="", actor=actor, by=by, now=now, reason="")
+    values = {
+        "uid": enrolment.uid,
+        "person": person.pk,
+        "run": run.pk,
+        "state": str(row.target),
+        "comes_as": comes_as,
+        "line_number": line_number,
+        "expires_at": expires_at,
+        "now": now,
+        "transition": transition,
+        "actor": str(actor),
+        "by": by.pk if by else None,
+        "kind": str(row.notice),
+        "notice_state": str(notices.first_state(person)),
+        **outbox.task_row(uuid.uuid4()),
+        "by_mail": person.is_reachable_by_mail,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN, values)
+        (enrolment.pk,) = cursor.fetchone()
+    enrolment._state.adding, enrolment._state.db = False, connection.alias
     return enrolment
 
 
@@ -59,27 +120,6 @@ def move(
     for name, value in changes.items():
         setattr(enrolment, name, value)
     enrolment.save(update_fields=list(changes))
-    return _log(enrolment, transition, row, source=source, actor=actor, by=by, now=now, reason=reason)
-
-
-def _allowed(transition: str, source: str, actor: str) -> Transition:
-    row = TRANSITIONS[transition]
-    if source not in row.sources or actor not in row.actors:
-        raise NotAllowed(f"{transition!r} by {actor!r} from {source!r}")
-    return row
-
-
-def _log(
-    enrolment: Enrolment,
-    transition: str,
-    row: Transition,
-    *,
-    source: str,
-    actor: str,
-    by: User | None,
-    now: datetime,
-    reason: str,
-) -> Move:
     logged = Move.objects.create(
         enrolment=enrolment,
         transition=transition,
@@ -94,3 +134,10 @@ def _log(
     if row.notice:
         notices.queue(kind=row.notice, enrolment=enrolment, move=logged)
     return logged
+
+
+def _allowed(transition: str, source: str, actor: str) -> Transition:
+    row = TRANSITIONS[transition]
+    if source not in row.sources or actor not in row.actors:
+        raise NotAllowed(f"{transition!r} by {actor!r} from {source!r}")
+    return row

@@ -27,7 +27,6 @@ def queue(
     what may have changed by the time the mail is written; the expiry of an offer is added here.
     """
     person = enrolment.person
-    by_mail = person.is_reachable_by_mail
     notice = Notice.objects.create(
         person=person,
         kind=kind,
@@ -35,11 +34,16 @@ def queue(
         move=move,
         session=session,
         details={**_of_offer(enrolment), **(details or {})},
-        state=NoticeState.QUEUED if by_mail else NoticeState.TO_CALL,
+        state=first_state(person),
     )
-    if by_mail:
+    if person.is_reachable_by_mail:
         outbox.send_soon(notice)
     return notice
+
+
+def first_state(person: User) -> NoticeState:
+    """Return where a notice begins: in the queue of mails, or on the list of people to call."""
+    return NoticeState.QUEUED if person.is_reachable_by_mail else NoticeState.TO_CALL
 
 
 def to_call() -> QuerySet[Notice]:

@@ -1,11 +1,15 @@
 """Sends the mails of the outbox: once each, again after a failure, never one that was sent."""
 
+import json
 import logging
 from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import get_date_max
 
 from enrolment import mails
 from enrolment.models import Notice
@@ -47,6 +51,20 @@ def deliver(notice_id: str) -> str:
 def send_soon(notice: Notice) -> None:
     """Queue the mail in the running transaction."""
     deliver.enqueue(str(notice.pk))
+
+
+def task_row(notice_id: UUID) -> dict[str, Any]:
+    """Return what ``send_soon`` would write, for whoever writes the task in one statement with the notice."""
+    return {
+        "task": uuid4(),
+        "notice": notice_id,
+        "arguments": json.dumps({"args": [str(notice_id)], "kwargs": {}}),
+        "priority": deliver.priority,
+        "task_path": deliver.module_path,
+        "queue": deliver.queue_name,
+        "backend": deliver.backend,
+        "run_after": get_date_max(),
+    }
 
 
 def _try_later(notice: Notice) -> None:

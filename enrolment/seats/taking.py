@@ -83,11 +83,10 @@ def enrol(
     return row
 
 
-def _newcomer(found: Standing, *, now: datetime, **fields: Any) -> Enrolment:
+def _newcomer(found: Standing, **fields: Any) -> Enrolment:
     if found.may_take:
-        return audit.begin("take", run=found.run, now=now, **fields)
-    number = next_line_number(found.run)
-    return audit.begin("wait", run=found.run, now=now, line_number=number, **fields)
+        return audit.begin("take", run=found.run, **fields)
+    return audit.begin("wait", run=found.run, line_number=next_line_number(found.run), **fields)
 
 
 def _check(found: Standing, rules: EnrolmentSettings, actor: str, now: datetime) -> None:
