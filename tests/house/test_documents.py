@@ -1,6 +1,7 @@
 """Documents that are made from the code say what the code says."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -39,9 +40,6 @@ def test_danish_has_no_word_for_people_as_cases():
 
 
 def test_no_translation_is_a_copy_of_a_sentence():
-    copies = [
-        message.id
-        for message in stored()
-        if message.id and message.id == message.string and " " in message.id
-    ]
-    assert copies == []
+    copies = [str(message.id) for message in stored() if message.id == message.string]
+    without_names = [re.sub(r"%\(\w+\)\w|%\w", "", text) for text in copies]
+    assert [text for text in without_names if len(re.findall(r"\b[a-z]+\b", text)) > 2] == []

@@ -26,8 +26,8 @@ INLINE = re.compile(
         <script\b(?![^>]*\b(src=|type=["']application/(ld\+)?json["']))""",
     re.VERBOSE | re.IGNORECASE,
 )
-# Wagtail's admin has a policy of its own, and what extends its pages follows it.
-OF_THE_ADMIN = re.compile(r"(^|/)(admin|wagtailadmin|wagtailusers)/")
+# Wagtail's admin has a policy of its own, which its pages follow; a mail knows only inline style.
+NO_PUBLIC_PAGE = re.compile(r"(^|/)(admin|wagtailadmin|wagtailusers|mail|mails)/")
 # Found by Django by their names.
 BY_CUSTOM = re.compile(r"^(400|403|403_csrf|404|429|500)\.html$|^robots\.txt$")
 
@@ -100,7 +100,9 @@ def test_no_style_or_script_asks_another_host():
 
 
 def test_no_public_template_carries_style_or_script():
-    public = [path for path in templates() if path.suffix == ".html" and not OF_THE_ADMIN.search(label(path))]
+    public = [
+        path for path in templates() if path.suffix == ".html" and not NO_PUBLIC_PAGE.search(label(path))
+    ]
     carrying = {label(path): INLINE.search(path.read_text(encoding="utf-8")) for path in public}
     assert [path for path, found in carrying.items() if found] == []
 
