@@ -59,7 +59,8 @@ def kind_of(facts: SeatFacts, now: datetime) -> str:
         return "over"
     if facts.is_drop_in:
         return "dropin"
-    may_sign_up = facts.state == RunState.OPEN and facts.closes_at is not None and facts.closes_at > now
+    is_in_time = facts.closes_at is None or facts.closes_at > now
+    may_sign_up = facts.state == RunState.OPEN and is_in_time
     if may_sign_up and facts.opens_at > now:
         return "opens"
     return _room(facts) if may_sign_up else _no_more(facts)
@@ -94,14 +95,14 @@ def seat_word(run: CourseRun, *, now: datetime | None = None) -> SeatWord:
 
 def facts_of(run: CourseRun) -> SeatFacts:
     """Gather what the seat word of a class hangs on."""
-    held = [session for session in run.sessions.all() if session.cancelled_at is None]
-    first = min((session.starts_at for session in held), default=None)
+    sessions = run.sessions.all()
+    first = min((one.starts_at for one in sessions if one.cancelled_at is None), default=None)
     return SeatFacts(
         state=run.state,
         is_drop_in=run.is_drop_in,
         opens_at=run.opens_at,
         closes_at=run.enrolment_closes_at or first,
-        ends_at=max((session.ends_at for session in held), default=None),
+        ends_at=max((one.ends_at for one in sessions), default=None),
         free=run.seats.free,
         waiting=run.seats.waiting,
     )

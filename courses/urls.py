@@ -1,5 +1,12 @@
-"""Addresses in both languages."""
+"""Addresses of the catalogue beside its pages, in both languages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from courses.views import feeds
+
+app_name = "courses"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("kurser/kalender.ics", feeds.catalogue_calendar, name="catalogue_calendar"),
+    path("kurser/<slug:slug>/kalender.ics", feeds.course_calendar, name="course_calendar"),
+]

@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from courses.blocks import BodyBlock
 from courses.fields import SeveralChoicesField
 from courses.page_permissions import KeptWhileItHasClasses, KeptWhileItHasPages
+from courses.serving import ServedByView
 from courses.states import Audience, Format, Level, LifeArea, Noise, Sharing, Theme
 from peers.models import Basis
 
@@ -36,7 +37,7 @@ PROMOTE_PANELS: list[Any] = [
 ]
 
 
-class CatalogueIndexPage(Page):
+class CatalogueIndexPage(ServedByView, Page):
     """The course catalogue, ``/kurser/``."""
 
     intro = models.TextField(
@@ -52,6 +53,7 @@ class CatalogueIndexPage(Page):
     subpage_types: ClassVar[list[str]] = ["courses.CoursePage"]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     max_count_per_parent = 1
+    served_by = "courses.views.pages.catalogue"
     page_description = _("The course catalogue. Courses are written below it.")
 
     class Meta:
@@ -63,7 +65,7 @@ class CatalogueIndexPage(Page):
         return KeptWhileItHasPages(user, self)
 
 
-class CoursePage(Page):
+class CoursePage(ServedByView, Page):
     """A course: the reusable description of what is taught. Dates and seats live on its classes."""
 
     teaser = models.CharField(
@@ -195,6 +197,7 @@ class CoursePage(Page):
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.CatalogueIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    served_by = "courses.views.pages.course"
     page_description = _(
         "What a course is about. Dates and seats are given to its classes, under 'The school'."
     )

@@ -34,7 +34,7 @@ OPEN = SeatFacts(
         ({"opens_at": NOW + DAY, "free": 0}, "opens"),
         ({"closes_at": NOW}, "closed"),
         ({"closes_at": NOW, "free": 0}, "full"),
-        ({"closes_at": None, "ends_at": None}, "closed"),
+        ({"closes_at": None, "ends_at": None}, "free"),
         ({"state": "closed"}, "closed"),
         ({"state": "closed", "free": 0}, "full"),
         ({"state": "cancelled"}, "cancelled"),

@@ -39,6 +39,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "30/m/ip,3/m/key,10/h/key",
     "sign_up": "60/h/ip",
     "feed": "60/h/key",
+    "public_feed": "120/h/ip",
     "unknown_link": "30/h/ip",
 }
 ACCOUNT_PREVENT_ENUMERATION = True

@@ -1,0 +1,106 @@
+"""The sizes in which pictures of courses are shown, and the ``<picture>`` that offers them.
+
+Sizes are made when a picture is published, by a task (`make_sizes`), never while somebody waits for a page.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+from urllib.parse import quote
+
+from django.core.files.storage import default_storage
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from courses.models import CoursePage, Picture, PictureRendition
+
+SMALL, MEDIUM, LARGE = (400, 225), (800, 450), (1280, 720)
+_FORMATS = ("avif", "webp")
+
+
+def _spec(form: str, size: tuple[int, int]) -> str:
+    return f"format-{form}|fill-{size[0]}x{size[1]}"
+
+
+CARD_SPECS = (*(_spec(form, size) for form in _FORMATS for size in (SMALL, MEDIUM)), _spec("jpeg", SMALL))
+PAGE_SPECS = (*(_spec(form, size) for form in _FORMATS for size in (MEDIUM, LARGE)), _spec("jpeg", MEDIUM))
+SHARED_SPEC = "format-jpeg|fill-1200x630"
+"""What other sites show when somebody shares a page."""
+
+ALL_SPECS = tuple(dict.fromkeys((*CARD_SPECS, *PAGE_SPECS, SHARED_SPEC)))
+
+CARD_SIZES = "(min-width: 1000px) 360px, (min-width: 640px) 45vw, 92vw"
+PAGE_SIZES = "(min-width: 1000px) 720px, 94vw"
+
+
+class Size(NamedTuple):
+    """One made size: where it lies and how large it is."""
+
+    spec: str
+    url: str
+    width: int
+    height: int
+
+
+def make_sizes(picture: Picture) -> None:
+    """Make the sizes that `picture` lacks. Takes about a second: call it from a task."""
+    picture.get_renditions(*ALL_SPECS)
+
+
+def lacking() -> Iterable[Picture]:
+    """The pictures of published courses of which a size is not made yet."""
+    shown = Picture.objects.filter(pk__in=_shown())
+    made: dict[int, set[str]] = {}
+    sizes = PictureRendition.objects.filter(image__in=shown)
+    for picture, spec in sizes.values_list("image_id", "filter_spec"):
+        made.setdefault(picture, set()).add(spec)
+    return [picture for picture in shown if not made.get(picture.pk, set()).issuperset(ALL_SPECS)]
+
+
+def sizes_of(pictures: Collection[int], specs: tuple[str, ...]) -> dict[int, list[Size]]:
+    """Picture id to its made sizes among `specs`, in one query; the newest if the focal point moved."""
+    found: dict[int, dict[str, Size]] = {}
+    rows = PictureRendition.objects.filter(image_id__in=pictures, filter_spec__in=specs).order_by("pk")
+    for picture, spec, name, *size in rows.values_list("image_id", "filter_spec", "file", "width", "height"):
+        found.setdefault(picture, {})[spec] = Size(spec, _url(name), *size)
+    return {picture: list(sizes.values()) for picture, sizes in found.items()}
+
+
+def markup(sizes: list[Size], *, shown: str, alt: str = "", is_first: bool = False) -> SafeString:
+    """A ``<picture>`` with every made size, or "" where none is made yet; `shown` is its ``sizes``.
+
+    All but what `is_first` on the page loads only when it comes into view. Built without templates or
+    ``format_html``, since the catalogue has 24 of them on a page.
+    """
+    fallback = next((size for size in sizes if "jpeg" in size.spec), None)
+    if fallback is None:
+        return SafeString("")
+    sources = "".join(
+        f'<source type="image/{form}" srcset="{escape(urls)}" sizes="{shown}">'
+        for form, urls in _sources(sizes)
+    )
+    loading = ' fetchpriority="high"' if is_first else ' loading="lazy" decoding="async"'
+    size = f'width="{fallback.width}" height="{fallback.height}"'
+    return SafeString(
+        f'<picture>{sources}<img src="{escape(fallback.url)}" {size} alt="{escape(alt)}"{loading}></picture>'
+    )
+
+
+def _sources(sizes: list[Size]) -> Iterable[tuple[str, str]]:
+    for form in _FORMATS:
+        of_form = [size for size in sizes if size.spec.startswith(f"format-{form}|")]
+        if of_form:
+            of_form.sort(key=lambda size: size.width)
+            yield form, ", ".join(f"{size.url} {size.width}w" for size in of_form)
+
+
+def _url(name: str) -> str:
+    """Where a file lies; joined by hand where the storage is a folder, since its own way takes longer."""
+    base: str | None = getattr(default_storage, "base_url", None)
+    return f"{base}{quote(name)}" if base else default_storage.url(name)
+
+
+def _shown() -> Iterable[int]:
+    shown: Iterable[int] = (
+        CoursePage.objects.live().filter(picture__isnull=False).values_list("picture_id", flat=True)
+    )
+    return shown

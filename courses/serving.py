@@ -1,0 +1,22 @@
+"""How a page of Wagtail's is served by a view of ours."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+
+
+class ServedByView:
+    """A page whose ``serve`` is a view, named as in settings since models stand below views.
+
+    The view gets the request and the page, and is used for previews too.
+    """
+
+    served_by: ClassVar[str]
+    # Everything in the catalogue is for everybody: no page of it hides behind a password.
+    private_page_options: ClassVar[list[str]] = []
+
+    def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Answer a request for this page."""
+        response: HttpResponse = import_string(self.served_by)(request, self)
+        return response
