@@ -5,25 +5,24 @@ Wagtail copies these notes into every rendition: a photo of a class would tell w
 
 from io import BytesIO
 
-from django.core.files.base import ContentFile, File
 from PIL import Image, ImageOps
 
 JPEG_QUALITY = 92
+NOTES = ("xmp", "comment")
 
 
-def without_traces(file: File[bytes]) -> File[bytes]:
-    """Return the picture turned the right way, without the camera's notes.
+def without_traces(content: bytes) -> bytes | None:
+    """Return the picture turned the right way and without the camera's notes; None where it has none.
 
-    A picture that has none is returned as it is, byte for byte; so is what is no picture and what moves.
+    What moves is left alone, since one would have to write each of its pictures anew. Raises ``OSError`` for
+    what is no whole picture.
     """
-    file.seek(0)
-    with Image.open(file) as picture:
-        has_traces = bool(picture.getexif()) or "xmp" in picture.info or "comment" in picture.info
-        if not has_traces or getattr(picture, "is_animated", False):
-            file.seek(0)
-            return file
-        content = _rewritten(picture)
-    return ContentFile(content, name=(file.name or "").rpartition("/")[2])
+    with Image.open(BytesIO(content)) as picture:
+        picture.load()
+        has_notes = bool(picture.getexif()) or any(name in picture.info for name in NOTES)
+        if not has_notes or getattr(picture, "is_animated", False):
+            return None
+        return _rewritten(picture)
 
 
 def _rewritten(picture: Image.Image) -> bytes:

@@ -1,7 +1,9 @@
 """The school's pictures: Wagtail images with a description that serves as alt text."""
 
+from pathlib import PurePath
 from typing import Any, ClassVar
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -28,12 +30,16 @@ class Picture(AbstractImage):
 
     def _forget_the_camera(self) -> None:
         given = self.file
-        clean = without_traces(given)
-        if clean is given:
+        given.seek(0)
+        clean = without_traces(given.read())
+        given.seek(0)
+        if clean is None:
             return
+        name = PurePath(given.name).name
+        given.close()
         if given.storage.exists(given.name):
             given.storage.delete(given.name)
-        self.file = clean
+        self.file = ContentFile(clean, name=name)
         self._set_image_file_metadata()
 
 

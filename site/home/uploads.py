@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from courses.picture_traces import without_traces
@@ -41,11 +42,34 @@ def is_what_it_says(file: File[bytes]) -> bool:
     return any(start[at:].startswith(mark) for at, mark in signatures)
 
 
+def damaged() -> ValidationError:
+    """What is said of a picture that breaks off or makes no sense."""
+    return ValidationError(
+        _("The picture is damaged and cannot be shown. Choose another file."), code="damaged"
+    )
+
+
+class WholePictureField(WagtailImageField):
+    """Wagtail's field, which lets a picture that breaks off in its head pass as an error of the server."""
+
+    def to_python(self, data: Any) -> Any:
+        """Return the file, or refuse it."""
+        try:
+            return super().to_python(data)
+        except OSError as error:
+            raise damaged() from error
+
+
 class PictureForm(BaseImageForm):
     """The form of a picture: it must say what it shows, and tells nothing of who took it where."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            given = self.fields["file"]
+            self.fields["file"] = WholePictureField(
+                label=given.label, widget=given.widget, required=given.required
+            )
         if "description" in self.fields:
             self.fields["description"].required = True
             self.fields["description"].label = _("What the picture shows")
@@ -54,9 +78,17 @@ class PictureForm(BaseImageForm):
             )
 
     def clean_file(self) -> Any:
-        """Take the camera's notes out of a file that replaces another; the model sees to new pictures."""
+        """Refuse what cannot be shown whole; take out what a camera wrote into it."""
         file = self.cleaned_data["file"]
-        return without_traces(file) if isinstance(file, UploadedFile) else file
+        if not isinstance(file, UploadedFile):
+            return file
+        file.seek(0)
+        try:
+            clean = without_traces(file.read())
+        except OSError as error:
+            raise damaged() from error
+        file.seek(0)
+        return file if clean is None else SimpleUploadedFile(file.name or "", clean, file.content_type or "")
 
 
 class DocumentForm(BaseDocumentForm):

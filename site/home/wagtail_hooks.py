@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -45,6 +45,6 @@ def welcome(request: HttpRequest, panels: list[Component]) -> None:
 
 
 @hooks.register("before_serve_document", order=100)
-def serve_film(document: Any, request: HttpRequest) -> HttpResponseBase | None:
+def serve_film(document: Any, request: HttpRequest) -> HttpResponse | None:
     """Hand a film out in the parts that are asked for, after Wagtail's own checks."""
     return films.serve(document, request)

@@ -64,6 +64,7 @@ def test_a_picture_needs_words():
 
 
 @pytest.mark.django_db
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail leaves files open
 def test_a_picture_is_shown_with_its_words():
     block = PictureBlock()
     html = block.render(
@@ -111,6 +112,7 @@ def test_a_film_needs_captions(film, captions, wrong):
 
 
 @pytest.mark.django_db
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail leaves files open
 def test_a_film_is_ours_with_its_captions():
     film, captions = make_document("dag.mp4"), make_document("dag.vtt")
     values = {
