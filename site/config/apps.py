@@ -1,3 +1,5 @@
+"""The site itself as an app: its tables and its commands."""
+
 from django.apps import AppConfig
 
 

@@ -11,7 +11,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a rendition of a picture; originals, documents and other uploads are never served here."""
     if not path.startswith("images/"):
         raise Http404
-    response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve_file(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -1,3 +1,5 @@
+"""The demo as an app; production does not install it."""
+
 from django.apps import AppConfig
 
 

@@ -23,7 +23,7 @@ class MailboxBackend(BaseEmailBackend):
             Letter(
                 to=", ".join(message.recipients())[:400],
                 subject=str(message.subject)[:400],
-                raw=message.message().as_bytes(linesep="\r\n"),
+                raw=message.message().as_bytes(),
             )
             for message in email_messages
         ]
@@ -47,7 +47,16 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one mail as text, with its calendar and HTML parts to open."""
     found = get_object_or_404(Letter, pk=pk)
-    return render(request, "demo/letter.html", {"letter": found, "text": found.part("plain"), "calendar": found.part("calendar"), "has_html": found.part("html") is not None})
+    return render(
+        request,
+        "demo/letter.html",
+        {
+            "letter": found,
+            "text": found.part("plain"),
+            "calendar": found.part("calendar"),
+            "has_html": found.part("html") is not None,
+        },
+    )
 
 
 @never_cache
@@ -58,5 +67,7 @@ def letter_part(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if content is None:
         raise Http404
     response = HttpResponse(content, content_type="text/calendar" if kind == "ics" else "text/html")
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups"
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups"
+    )
     return response

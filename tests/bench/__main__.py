@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import sys
 
 import psycopg
@@ -48,7 +49,9 @@ def growth(address: str) -> list[Figure]:
     many = json.loads(run("tests.bench.growth", environment(_copy(address, "bench_grown"), **off), "grow"))
     return [
         at_most(f"queries of /kurser/, {few['courses']} courses", few["queries"], "", QUERIES_MARK),
-        at_most(f"queries of /kurser/, {many['courses']} courses", many["queries"], "", few["queries"], "the same"),
+        at_most(
+            f"queries of /kurser/, {many['courses']} courses", many["queries"], "", few["queries"], "the same"
+        ),
         Figure(f"p50 of /kurser/, {few['courses']} courses", few["p50"], "ms"),
         Figure(f"p50 of /kurser/, {many['courses']} courses", many["p50"], "ms"),
         at_most("growth of the p50", many["p50"] / few["p50"], "×", GROWTH_MARK),
@@ -59,7 +62,8 @@ def _copy(address: str, name: str) -> str:
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postgres' AND pid <> pg_backend_pid()"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = 'postgres' AND pid <> pg_backend_pid()"
         )
     template = address.replace("/postgres?", "/template1?")
     with psycopg.connect(template, autocommit=True) as connection:
@@ -68,8 +72,6 @@ def _copy(address: str, name: str) -> str:
 
 
 def _command(env: dict[str, str], *arguments: str) -> None:
-    import subprocess
-
     subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, check=True)
 
 

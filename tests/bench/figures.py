@@ -33,13 +33,21 @@ def at_most(name: str, value: float, unit: str, most: float, what: str = "") -> 
 
 def show(figures: list[Figure]) -> str:
     """Return the table as text."""
-    rows = [(f.name, f"{f.value:,.4g}" if f.value < 100 else f"{f.value:,.0f}", f.unit, f.mark, f.verdict) for f in figures]
+    rows = [
+        (f.name, f"{f.value:,.4g}" if f.value < 100 else f"{f.value:,.0f}", f.unit, f.mark, f.verdict)
+        for f in figures
+    ]
     head = ("figure", "value", "unit", "mark", "")
     widths = [max(len(row[i]) for row in [head, *rows]) for i in range(5)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in [head, *rows]]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in [head, *rows]
+    ]
     return "\n".join([lines[0], "-" * sum(widths), *lines[1:]])
 
 
 def write(figures: list[Figure], file: Path) -> None:
     """Write the figures as JSON."""
-    file.write_text(json.dumps([asdict(f) for f in figures], indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    file.write_text(
+        json.dumps([asdict(f) for f in figures], indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )

@@ -10,7 +10,7 @@ ROUNDS = 120
 
 
 def main() -> None:
-    """Print the number of courses, of queries and the p50 in ms as JSON; with `grow`, make the courses first."""
+    """Print courses, queries and p50 in ms as JSON; with `grow`, make the courses first."""
     import django
 
     django.setup()
@@ -47,7 +47,7 @@ def grow() -> None:
 
     index = CatalogueIndexPage.objects.get(locale__language_code="da")
     themes, areas = list(Theme.values), list(LifeArea.values)
-    term, venues = Term.objects.order_by("-starts_on").first(), list(Venue.objects.all())
+    term, venues = Term.objects.order_by("-starts_on")[0], list(Venue.objects.all())
     start = timezone.now() + timedelta(days=3)
     for number in range(CoursePage.objects.descendant_of(index).count(), MANY):
         page = CoursePage(
@@ -59,11 +59,16 @@ def grow() -> None:
             audience=["everyone"],
         )
         index.add_child(instance=page)
-        run = CourseRun.objects.create(course=page, term=term, venue=venues[number % len(venues)], state=RunState.OPEN)
+        run = CourseRun.objects.create(
+            course=page, term=term, venue=venues[number % len(venues)], state=RunState.OPEN
+        )
         RunSeats.objects.create(run=run, capacity=12)
         first = start + timedelta(hours=number % 400)
         Session.objects.bulk_create(
-            Session(run=run, starts_at=first + timedelta(weeks=w), ends_at=first + timedelta(weeks=w, hours=2)) for w in range(4)
+            Session(
+                run=run, starts_at=first + timedelta(weeks=w), ends_at=first + timedelta(weeks=w, hours=2)
+            )
+            for w in range(4)
         )
 
 

@@ -36,7 +36,9 @@ def _yardstick(database: str) -> tuple[float, float]:
 
 def _against(name: str, address: str, yardstick: float, mark: float, letter: str) -> list[Figure]:
     seen = load(address)
-    ratio = at_least(f"{name}, of {letter}", seen.rate / yardstick if not seen.failed else 0, f"× {letter}", mark)
+    ratio = at_least(
+        f"{name}, of {letter}", seen.rate / yardstick if not seen.failed else 0, f"× {letter}", mark
+    )
     return [Figure(name, seen.rate, "req/s"), Figure(f"{name}, p99", seen.p99, "ms"), ratio]
 
 

@@ -27,7 +27,11 @@ def main() -> None:
     seconds = time.perf_counter() - began
     for worker in workers:
         worker.join()
-    result = {"rate": len(spent) / seconds, "p99": spent[int(len(spent) * 0.99)] * 1000, "faults": _faults(run_id)}
+    result = {
+        "rate": len(spent) / seconds,
+        "p99": spent[int(len(spent) * 0.99)] * 1000,
+        "faults": _faults(run_id),
+    }
     json.dump(result, sys.stdout)
 
 
@@ -44,7 +48,8 @@ def _prepare() -> tuple[int, list[int]]:
     stamp = time.time_ns()
     dina = User.objects.create_user(f"bench-{stamp}@example.org", chosen_name="Bench")
     people = User.objects.bulk_create(
-        User(email=f"bench-{stamp}-{number}@example.org", chosen_name=f"Person {number}", password="!") for number in range(SEATS + 100)
+        User(email=f"bench-{stamp}-{number}@example.org", chosen_name=f"Person {number}", password="!")
+        for number in range(SEATS + 100)
     )
     now = timezone.now()
     term = Term.objects.create(

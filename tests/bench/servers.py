@@ -37,7 +37,12 @@ def environment(database: str, **more: str) -> dict[str, str]:
 def run(module: str, env: dict[str, str], *arguments: str) -> str:
     """Run a module of the bench in a process of its own; return what it printed."""
     done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env=env,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     return done.stdout
 
@@ -75,8 +80,8 @@ def load(address: str, seconds: int = 6) -> Load:
 
 def fetch(address: str, accept: str = "br, gzip") -> tuple[bytes, str]:
     """Return the body as it came over the wire, and its content encoding."""
-    request = urllib.request.Request(address, headers={"Accept-Encoding": accept})  # noqa: S310
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+    request = urllib.request.Request(address, headers={"Accept-Encoding": accept})
+    with urllib.request.urlopen(request, timeout=30) as answer:
         return answer.read(), answer.headers.get("Content-Encoding", "")
 
 
@@ -86,12 +91,18 @@ def _wrk(address: str, seconds: int) -> str:
 
 
 def _milliseconds(said: str, percent: str) -> float:
-    number, unit = re.search(rf"\s{percent}%\s+([\d.]+)(us|ms|s)", said).groups()
+    number, unit = _match(rf"\s{percent}%\s+([\d.]+)(us|ms|s)", said).groups()
     return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
 def _find(pattern: str, said: str) -> str:
-    return re.search(pattern, said)[1]
+    return _match(pattern, said)[1]
+
+
+def _match(pattern: str, said: str) -> re.Match[str]:
+    found = re.search(pattern, said)
+    assert found is not None, said
+    return found
 
 
 def _free_port() -> int:

@@ -3,11 +3,12 @@
 import gzip
 
 import pytest
-from config.page_cache import AnonymousPageCache
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
+
+from config.page_cache import AnonymousPageCache
 
 factory = RequestFactory()
 
