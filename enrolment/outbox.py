@@ -2,14 +2,17 @@
 
 import json
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet, TextField
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django_tasks import task
-from django_tasks_db.models import get_date_max
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from enrolment import mails
 from enrolment.models import Notice
@@ -19,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 """What passes after each failed attempt; after one more the school calls the person instead."""
+
+LOST_AFTER = timedelta(minutes=15)
 
 PRIORITY = 50
 """Before the index of pages (0): a person waits for the mail."""
@@ -51,6 +56,24 @@ def deliver(notice_id: str) -> str:
 def send_soon(notice: Notice) -> None:
     """Queue the mail in the running transaction."""
     deliver.enqueue(str(notice.pk))
+
+
+def queue_lost(*, now: datetime | None = None) -> int:
+    """Queue again each mail that waits and whose task is gone, deleted or failed; return how many."""
+    waiting = Notice.objects.filter(
+        state=NoticeState.QUEUED, created_at__lt=(now or timezone.now()) - LOST_AFTER
+    )
+    lost = without_task(waiting)
+    for notice in lost:
+        send_soon(notice)
+    return len(lost)
+
+
+def without_task(waiting: QuerySet[Notice]) -> list[Notice]:
+    """Return those for which no task is ready or running."""
+    tasks = DBTaskResult.objects.filter(task_path=deliver.module_path, status__in=("READY", "RUNNING"))
+    for_notice = tasks.annotate(notice=KeyTextTransform("0", KeyTransform("args", "args_kwargs")))
+    return list(waiting.filter(~Exists(for_notice.filter(notice=Cast(OuterRef("pk"), TextField())))))
 
 
 def task_row(notice_id: UUID) -> dict[str, Any]:

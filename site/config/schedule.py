@@ -1,0 +1,121 @@
+"""The jobs that come again and again, run by whichever worker is there first.
+
+A job is done when it has been done: a worker that is killed in the middle lets go of its lock and leaves
+the job due, so every job may run twice and must bear it.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from config import publishing
+from config.models import ScheduledJob
+from enrolment import outbox, retention, seats
+
+logger = logging.getLogger(__name__)
+
+_LOCKS = 4712  # the class of our advisory locks for jobs
+_AGAIN = timedelta(minutes=5)
+"""When a job that failed is tried again, unless it is due before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do, given the time; every so often, or each night at an hour of the school's own time."""
+
+    name: str
+    do: Callable[[datetime], object]
+    every: timedelta | None = None
+    at: time | None = None
+
+    def next_after(self, moment: datetime) -> datetime:
+        """Return when the job is due after it was done at ``moment``."""
+        if self.every is not None:
+            return moment + self.every
+        if self.at is None:
+            raise ValueError(f"{self.name} is never due")
+        local = timezone.localtime(moment)
+        tonight = timezone.make_aware(datetime.combine(local.date(), self.at))
+        later = timezone.make_aware(datetime.combine(local.date() + timedelta(days=1), self.at))
+        return tonight if tonight > moment else later
+
+
+def _clear_sessions(_now: datetime) -> None:
+    call_command("clearsessions")
+
+
+def _prune_tasks(_now: datetime) -> None:
+    call_command(
+        "prune_db_task_results", queue_name="*", min_age_days=14, failed_min_age_days=60, verbosity=0
+    )
+
+
+_MINUTE = timedelta(minutes=1)
+
+JOBS: tuple[Job, ...] = (
+    Job("sweep_seats", lambda now: seats.sweep(now=now), every=_MINUTE),
+    Job("publish_scheduled", lambda now: publishing.publish_due(now=now), every=_MINUTE),
+    Job("finish_runs", lambda now: retention.finish_runs(now=now), every=15 * _MINUTE),
+    Job("queue_lost_mails", lambda now: outbox.queue_lost(now=now), every=15 * _MINUTE),
+    Job("forget_needs", lambda now: retention.forget_needs(now=now), at=time(3, 10)),
+    Job("forget_strangers", lambda now: retention.forget_strangers(now=now), at=time(3, 15)),
+    Job("clear_sessions", _clear_sessions, at=time(3, 20)),
+    Job("prune_tasks", _prune_tasks, at=time(3, 25)),
+)
+
+
+def tick(*, now: datetime | None = None) -> list[str]:
+    """Do every job that is due, and return the names of those that were done.
+
+    One that fails is logged, hinders no other and is tried again.
+    """
+    moment = now or timezone.now()
+    due = dict(ScheduledJob.objects.values_list("name", "next_at"))
+    _plan([job for job in JOBS if job.name not in due], moment)
+    return [job.name for job in JOBS if due.get(job.name, moment) <= moment and _do(job, moment)]
+
+
+def _plan(jobs: list[Job], moment: datetime) -> None:
+    """Make the rows of new jobs: those of the night wait for it."""
+    ScheduledJob.objects.bulk_create(
+        [
+            ScheduledJob(name=job.name, next_at=moment if job.every else job.next_after(moment))
+            for job in jobs
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _do(job: Job, moment: datetime) -> bool:
+    with _alone(job.name) as is_alone:
+        rows = ScheduledJob.objects.filter(name=job.name, next_at__lte=moment)
+        if not is_alone or not rows.exists():
+            return False
+        try:
+            job.do(moment)
+        except Exception:
+            logger.exception("The job %s failed", job.name)
+            rows.update(next_at=min(job.next_after(moment), moment + _AGAIN))
+            return False
+        rows.update(next_at=job.next_after(moment), done_at=moment)
+        return True
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[bool]:
+    """Hold the job's lock for the block; yield whether we got it. It falls with the connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [_LOCKS, name])
+        (is_ours,) = cursor.fetchone()
+    try:
+        yield is_ours
+    finally:
+        if is_ours:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", [_LOCKS, name])
