@@ -27,7 +27,7 @@ def serve(port: int, when_ready: Callable[[str], None]) -> int:
 
     Raises `PortTaken`. Must be called in the main thread.
     """
-    _must_be_free(port)
+    must_be_free(port)
     address = f"http://{HOST}:{port}"
     threading.Thread(target=_tell_when_ready, args=(port, address, when_ready), daemon=True).start()
     return supervise(processes(port, address))
@@ -48,7 +48,8 @@ def processes(port: int, address: str) -> list[Process]:
     return [Process("web", granian, place), Process("worker", worker, place, restarts=True)]
 
 
-def _must_be_free(port: int) -> None:
+def must_be_free(port: int) -> None:
+    """Raise `PortTaken` if another program listens there."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

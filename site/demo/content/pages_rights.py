@@ -20,7 +20,7 @@ PAGES = (
         Prose("Our agreement", "What we promise you, and what we ask you to promise us.", _as_list(TEXT_EN)),
     ),
     StandardPage(
-        "was",
+        "tilgaengelighed",
         Prose(
             "Tilgængelighedserklæring",
             "Alle skal kunne bruge vores hjemmeside. Her står, hvor langt vi er, og hvem du kan skrive til.",
@@ -55,7 +55,7 @@ PAGES = (
         ),
     ),
     StandardPage(
-        "dine-oplysninger",
+        "persondata",
         Prose(
             "Sådan passer vi på dine oplysninger",
             "Vi gemmer så lidt som muligt, og du kan altid se, hvad vi har.",

@@ -38,7 +38,7 @@ FRONT_DA = Front(
     ),
     question="Kan jeg være med?",
     answer=(
-        "Ja. Du skal ikke henvises, og du skal ikke bevise noget. Du behøver ikke have en diagnose. "
+        "Du skal ikke henvises, og du skal ikke bevise noget. Du behøver ikke have en diagnose. "
         "Du skal bare have lyst."
     ),
     steps=(
@@ -60,7 +60,7 @@ FRONT_EN = Front(
     ),
     question="Can I join?",
     answer=(
-        "Yes. Nobody needs to refer you, and you have nothing to prove. You need no diagnosis. You only need to want to."
+        "Nobody needs to refer you, and you have nothing to prove. You need no diagnosis. You only need to want to."
     ),
     steps=(
         (

@@ -1,16 +1,18 @@
-"""Draws the pictures, two at a time, and hangs them in Wagtail's collection."""
+"""Draws the pictures, as many at a time as there are processors, and hangs them in Wagtail's collection."""
 
 import hashlib
 import os
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
 
 from django.core.files.images import ImageFile
+from django.db import connection
 
 from courses.models import Picture
+from courses.pictures import lacking, make_sizes
 from demo import pictures as drawing
 from demo.content.courses import COURSES
 from demo.content.venues import VENUES
@@ -49,9 +51,23 @@ def hang(progress: Progress) -> dict[str, Picture]:
     return {name: picture for name, picture in found.items() if picture is not None}
 
 
+def make_all_sizes(progress: Progress) -> None:
+    """Make the sizes that the pages show now, so that the first visitor meets no empty place."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # encoding lets other threads run
+        tasks = [pool.submit(_sizes, picture) for picture in lacking()]
+        progress.each("pictures in all sizes", tasks, Future.result)
+
+
+def _sizes(picture: Picture) -> None:
+    try:
+        make_sizes(picture)
+    finally:
+        connection.close()  # the thread's own
+
+
 def _there(wanted: Wanted, version: str) -> Picture | None:
     number, _, drawn_as = (made.recall(f"picture:{wanted.name}") or "0:").partition(":")
-    picture = Picture.objects.filter(pk=number).first()
+    picture: Picture | None = Picture.objects.filter(pk=number).first()
     if picture is None or drawn_as != version or not picture.file.storage.exists(picture.file.name):
         return None
     return picture

@@ -26,23 +26,26 @@ def is_loaded() -> bool:
     return made.recall(LOADED) == fingerprint()
 
 
-def load(told: progress.Progress) -> None:
-    """Load what is not there yet. Raises `NotOurs` for a database that is somebody else's."""
+def load(told: progress.Progress, *, illustrated: bool = True) -> None:
+    """Load what is not there yet. Raises `NotOurs` for a database that is somebody else's.
+
+    The pictures take most of the time; without them (`illustrated`) all else is the same.
+    """
     if not made.anything() and User.objects.exists():
         raise NotOurs
     with translation.override("da"):
-        _load(told)
+        _load(told, illustrated)
     made.remember(LOADED, fingerprint())
 
 
-def _load(told: progress.Progress) -> None:
+def _load(told: progress.Progress, illustrated: bool) -> None:
     with told.step("the school, its rules and its team"):
         made.remember("begun", timezone.now().isoformat())
         facts.school()
         agreement = facts.rules()
         cast = team.roles()
         makers = team.contributors(cast)
-    hung = gallery.hang(told)
+    hung = gallery.hang(told) if illustrated else {}
     publisher = pages.Publisher(cast["redaktoer"])
     with told.step("front page, catalogue and news"):
         pages.front(publisher)
@@ -50,6 +53,8 @@ def _load(told: progress.Progress) -> None:
         pages.news(publisher)
     pages.standard_pages(publisher, told)
     written = pages.courses(publisher, above, hung, makers, told)
+    if illustrated:
+        gallery.make_all_sizes(told)
     coordinator = cast["koordinator"]
     today = timezone.localdate()
     stage = Stage(today, written, places.school_terms(today), places.venues(hung), makers, coordinator)

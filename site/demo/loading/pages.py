@@ -42,7 +42,7 @@ class Publisher:
 
     def child(self, kind: type[SomePage], parent: Page, slug: str, **fields: Any) -> SomePage:
         """The page at an address, written anew or made."""
-        page = kind.objects.child_of(parent).filter(slug=slug).first() or kind(slug=slug)
+        page: SomePage = kind.objects.child_of(parent).filter(slug=slug).first() or kind(slug=slug)
         for name, value in fields.items():
             setattr(page, name, value)
         return self.publish(page, parent)
@@ -139,7 +139,7 @@ def courses(
             above,
             **texts.course_facts(course),
             **texts.course_texts(course.words),
-            picture=pictures[course.slug],
+            picture=pictures.get(course.slug),
             designers=designers,
         )
         if course.slug in ENGLISH:

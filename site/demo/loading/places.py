@@ -27,7 +27,8 @@ def venues(pictures: dict[str, Picture]) -> dict[str, Venue]:
     return {
         text.slug: Venue.objects.update_or_create(
             slug=text.slug,
-            defaults={name: getattr(text, name) for name in _SAME} | {"door_picture": pictures[text.slug]},
+            defaults={name: getattr(text, name) for name in _SAME}
+            | {"door_picture": pictures.get(text.slug)},
         )[0]
         for text in VENUES
     }

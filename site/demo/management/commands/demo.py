@@ -33,22 +33,27 @@ class Command(BaseCommand):
             raise CommandError("This is not a demo: SAMSKOLE_ENV must be 'demo' or unset.")
         told = Progress()
         try:
-            if reset:
-                preparing.forget(told)
-            preparing.prepare(told)
+            if prepare or reset:
+                _prepare(told, reset)
+                told.say("The demo is ready. `make demo` serves it.")
+            else:
+                serving.must_be_free(port)
+                _prepare(told, reset)
+                preparing.stand_at(serving.HOST, port)
+                sys.exit(serving.serve(port, lambda address: _welcome(told, address)))
         except NotOurs as error:
             raise CommandError(
                 "This database has people in it that the demo did not make. It is left alone: "
                 "set DATABASE_URL to another."
             ) from error
-        if prepare or reset:
-            told.say("The demo is ready. `make demo` serves it.")
-            return
-        preparing.stand_at(serving.HOST, port)
-        try:
-            sys.exit(serving.serve(port, lambda address: _welcome(told, address)))
         except serving.PortTaken as error:
             raise CommandError(f"Port {port} is in use. Choose another: make demo PORT={port + 1}") from error
+
+
+def _prepare(told: Progress, reset: bool) -> None:
+    if reset:
+        preparing.forget(told)
+    preparing.prepare(told)
 
 
 def _welcome(told: Progress, address: str) -> None:
