@@ -16,6 +16,7 @@ from enrolment.class_facts import ClassFacts, SessionFacts, facts_of_class, fact
 from enrolment.models import Apology, Enrolment
 from enrolment.states import SeatState
 
+_FEW = 4
 _SHOWN = (SeatState.ENROLLED, SeatState.WAITING, SeatState.OFFERED, SeatState.COMPLETED)
 
 
@@ -52,6 +53,16 @@ class MyPage:
     past: list[Place]
 
     @property
+    def soon(self) -> list[Meeting]:
+        """The next few of the later sessions; ``far`` has the others."""
+        return self.later[:_FEW]
+
+    @property
+    def far(self) -> list[Meeting]:
+        """What one need not think of yet."""
+        return self.later[_FEW:]
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing ahead."""
         return not (self.offers or self.next or self.waiting or self.classes)
@@ -69,7 +80,7 @@ def rows_of(person: User) -> QuerySet[Enrolment]:
         .values("number")
     )
     return (
-        Enrolment.objects.filter(person=person, state__in=_SHOWN)
+        Enrolment.objects.filter(person=person)
         .select_related("person", "run__course", "run__term", "run__venue", "run__seats")
         .prefetch_related(
             Prefetch("run__sessions", Session.objects.select_related("venue").order_by("starts_at", "pk")),
@@ -83,7 +94,7 @@ def rows_of(person: User) -> QuerySet[Enrolment]:
 def of(person: User, *, language: str, now: datetime | None = None) -> MyPage:
     """Gather the page of a person; course titles in `language` where they are translated."""
     now = now or timezone.now()
-    rows = list(rows_of(person))
+    rows = list(rows_of(person).filter(state__in=_SHOWN))
     names = titles((row.run.course for row in rows), language=language)
     seated = [row for row in rows if row.state == SeatState.ENROLLED]
     meetings = sorted(_meetings(seated, names, now), key=lambda one: one.session.starts_at)
@@ -100,7 +111,10 @@ def of(person: User, *, language: str, now: datetime | None = None) -> MyPage:
 
 
 def own(person: User, *, enrolment_id: int) -> Enrolment:
-    """Return one row of a person, with its class. Raises ``Enrolment.DoesNotExist``, also for another's."""
+    """Return one row of a person in any state, with its class.
+
+    Raises ``Enrolment.DoesNotExist``, also for another's.
+    """
     return rows_of(person).get(pk=enrolment_id)
 
 

@@ -6,6 +6,7 @@ Looking changes nothing, since the scanners of mail servers look at every link; 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -52,4 +53,5 @@ def _unknown(request: HttpRequest) -> HttpResponse:
 def _facts(row: Enrolment) -> dict[str, object]:
     facts = facts_of_class(row.run, titles([row.run.course], language=get_language() or "da"))
     answer_by = words.moment(row.expires_at) if row.expires_at else ""
-    return {"row": row, "facts": facts, "answer_by": answer_by}
+    stands = row.state == SeatState.OFFERED and row.expires_at is not None and row.expires_at > timezone.now()
+    return {"row": row, "facts": facts, "answer_by": answer_by, "stands": stands}

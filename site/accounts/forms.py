@@ -75,6 +75,9 @@ class PasswordSignInForm(PlainForm, account.LoginForm):
 
     words = {"login": _("Your e-mail address"), "password": _("Password")}
 
+    def _setup_password_field(self) -> None:
+        """Keep the field: allauth takes it away where nobody needs a password to sign up."""
+
 
 class NewAddressForm(PlainForm, account.AddEmailForm):
     """Another address."""
