@@ -14,14 +14,16 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from courses import words
+from courses import labels, words
 from courses.models import CoursePage, CourseRun, Session
+from courses.pictures import CARD_SPECS, markup, sizes_of
 from courses.seat_words import SeatWord, seat_word
-from courses.states import DROP_IN_FORMATS, Audience, RunState
+from courses.states import DROP_IN_FORMATS, RunState
 from home.languages import here
 from home.models import NewsPage
 
 CLASSES_SHOWN = 4
+CARD_SHOWN = "(min-width: 1120px) 260px, (min-width: 600px) 45vw, 92vw"
 CLASSES_READ = 24
 """So many are read to find four of different courses."""
 DROP_INS_SHOWN = 4
@@ -38,7 +40,6 @@ class ClassCard:
     href: str
     meta: list[tuple[str, str]]
     seat: SeatWord
-    note: str
     picture: SafeString
 
 
@@ -68,7 +69,17 @@ def next_classes(*, request: HttpRequest | None = None, now: datetime | None = N
         runs.setdefault(run.course_id, run)
     chosen = list(runs.values())[:CLASSES_SHOWN]
     words_of = _in_this_language(run.course for run in chosen)
-    return [_card(run, words_of[run.course_id], now=at, request=request) for run in chosen]
+    sizes = sizes_of([run.course.picture_id for run in chosen if run.course.picture_id], CARD_SPECS)
+    return [
+        _card(
+            run,
+            words_of[run.course_id],
+            markup(sizes.get(run.course.picture_id, {}), shown=CARD_SHOWN),
+            now=at,
+            request=request,
+        )
+        for run in chosen
+    ]
 
 
 def drop_ins(*, request: HttpRequest | None = None, now: datetime | None = None) -> list[DropIn]:
@@ -118,7 +129,7 @@ def _with_free_seats(now: datetime) -> QuerySet[CourseRun]:
             closes=Coalesce("enrolment_closes_at", starts),
         )
         .filter(starts__gt=now, opens__lte=now, closes__gt=now)
-        .select_related("course__picture", "venue", "term", "seats")
+        .select_related("course", "venue", "term", "seats")
         .defer("course__body")
         .prefetch_related("sessions")
         .order_by("starts", "pk")
@@ -143,16 +154,21 @@ def _in_this_language(courses: Iterable[CoursePage]) -> dict[int, Texts]:
     }
 
 
-def _card(run: CourseRun, texts: Texts, *, now: datetime, request: HttpRequest | None) -> ClassCard:
+def _card(
+    run: CourseRun, texts: Texts, picture: SafeString, *, now: datetime, request: HttpRequest | None
+) -> ClassCard:
     return ClassCard(
         course=run.course,
         title=texts.title,
         teaser=texts.teaser,
         href=here(run.course.get_url(request) or ""),
-        meta=[("calendar", words.run_dates(run.sessions.all())), place_of(run)],
+        meta=[
+            ("calendar", words.run_dates(run.sessions.all())),
+            place_of(run),
+            ("people", labels.audience(run.course.audience)),
+        ],
         seat=seat_word(run, now=now),
-        note=", ".join(str(Audience(value).label) for value in run.course.audience),
-        picture=SafeString(""),
+        picture=picture,
     )
 
 
@@ -171,4 +187,4 @@ def place_of(run: CourseRun, session: Session | None = None) -> tuple[str, str]:
     venue = (session and session.venue) or run.venue
     if venue is None:
         return ("online", gettext("Online"))
-    return ("pin", f"{venue.name}, {venue.town}")
+    return ("pin", venue.name)
