@@ -8,15 +8,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
 
+from enrolment.staff.agreements import AgreementViewSet
 from enrolment.staff.panels import TodayPanel
 from enrolment.staff.viewsets import SchoolGroup
 
 
 @hooks.register("register_admin_viewset")
-def register_school() -> ViewSetGroup:
-    """Add the menu "Skolen"."""
-    return SchoolGroup()
+def register_school() -> list[ViewSetGroup | ModelViewSet]:
+    """Add the menu "Skolen", and the mutual agreement among the settings."""
+    return [SchoolGroup(), AgreementViewSet()]
 
 
 @hooks.register("construct_homepage_panels")

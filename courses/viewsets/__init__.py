@@ -1,8 +1,8 @@
 """Terms, venues and contributors in ``/redaktion/``: short lists with a form each."""
 
-from courses.viewsets.base import HiddenHistory, SmallViewSet
+from courses.viewsets.base import EditOnce, HiddenHistory, SmallViewSet
 from courses.viewsets.contributors import ContributorViewSet
 from courses.viewsets.terms import TermViewSet
 from courses.viewsets.venues import VenueViewSet
 
-__all__ = ["ContributorViewSet", "HiddenHistory", "SmallViewSet", "TermViewSet", "VenueViewSet"]
+__all__ = ["ContributorViewSet", "EditOnce", "HiddenHistory", "SmallViewSet", "TermViewSet", "VenueViewSet"]

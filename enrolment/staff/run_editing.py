@@ -100,9 +100,9 @@ class RunEdit(Hidden, generic.EditView):
         self.object = outcome.run
         return outcome
 
-    def get_success_message(self, instance: CourseRun) -> str:
+    def get_success_message(self) -> str:
         """Say what else happened because of it."""
-        said = [super().get_success_message(instance)]
+        said = [super().get_success_message()]
         if self.outcome.offers:
             said.append(_("Offers made from the waiting list: %(count)d.") % {"count": self.outcome.offers})
         if self.outcome.told:

@@ -10,8 +10,8 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from courses.models import CourseRun, Session
-from courses.viewsets import ContributorViewSet, HiddenHistory, SmallViewSet, TermViewSet, VenueViewSet
-from enrolment.models import Agreement, Enrolment, Notice
+from courses.viewsets import ContributorViewSet, HiddenHistory, TermViewSet, VenueViewSet
+from enrolment.models import Enrolment, Notice
 from enrolment.staff import calls, class_page, lists, people, roster, run_actions, run_editing, seat_actions
 from enrolment.staff import session_actions as of_session
 from enrolment.staff.copy_term import CopyTerm
@@ -181,18 +181,6 @@ class CallViewSet(ListViewSet):
     def own_urls(self) -> list[URLPattern]:
         """Return the address of the button."""
         return [path("<uuid:pk>/fortalt/", calls.Told.as_view(), name="told")]
-
-
-class AgreementViewSet(SmallViewSet):
-    """The mutual agreement; a version that was accepted is not changed, a new one is made."""
-
-    model = Agreement
-    name = url_namespace = "agreements"
-    url_prefix = "aftaler"
-    icon = "doc-full"
-    menu_label = _("Mutual agreement")
-    list_display: ClassVar[list[Any]] = ["version", "valid_from"]
-    export_filename = "aftaler"
 
 
 class SchoolGroup(ViewSetGroup):

@@ -1,9 +1,9 @@
 import pytest
-from accounts.models import User
-from accounts.roles import Role
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from accounts.models import User
+from accounts.roles import Role
 from tests.cast import sign_in
 from tests.factories import make_person
 

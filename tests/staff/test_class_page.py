@@ -67,7 +67,9 @@ def test_only_the_moves_of_its_state_are_offered(at_desk, state, moves):
     text = show(at_desk, run).content.decode()
 
     assert {
-        name for name in ("open", "close", "finish", "cancel") if reverse(f"runs:{name}", args=[run.pk]) in text
+        name
+        for name in ("open", "close", "finish", "cancel")
+        if reverse(f"runs:{name}", args=[run.pk]) in text
     } == moves
 
 

@@ -1,0 +1,268 @@
+import csv
+import io
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from accounts.models import User
+from courses.states import RunState
+from enrolment import seats
+from enrolment.models import Notice
+from enrolment.states import Actor, SeatState
+from tests.cast import sign_in
+from tests.factories import make_course, make_people, make_person, make_run
+
+pytestmark = pytest.mark.django_db
+
+
+def add(client, run, **data):
+    return client.post(reverse("runs:add_person", args=[run.pk]), data)
+
+
+def somebody(**fields):
+    return {
+        "chosen_name": "Frida",
+        "email": "frida@example.org",
+        "phone": "",
+        "contact_by": "email",
+        "language": "da",
+        "needs": "",
+        "consent": "on",
+        **fields,
+    }
+
+
+def test_somebody_known_is_found_and_added(at_desk, alma, dina):
+    run = make_run()
+    page = at_desk.get(reverse("runs:add_person", args=[run.pk]), {"q": "alm"})
+    assert [one["person"] for one in page.context["found"]] == [alma]
+
+    add(at_desk, run, person=alma.pk)
+
+    row = run.enrolments.get()
+    move = row.moves.get()
+    assert (row.person, row.state) == (alma, SeatState.ENROLLED)
+    assert (move.actor, move.by) == (Actor.SCHOOL, dina)
+
+
+def test_a_search_says_who_is_in_the_class_already(at_desk, alma):
+    run = make_run()
+    seats.enrol(person=alma, run=run, by=alma)
+
+    page = at_desk.get(reverse("runs:add_person", args=[run.pk]), {"q": "alma"})
+
+    assert page.context["found"][0]["standing"] == "Tilmeldt"
+
+
+@pytest.mark.parametrize("query", ["a", "", "%", "\\", "x" * 300])
+def test_a_search_never_lists_everybody(at_desk, query):
+    make_people(30)
+
+    page = at_desk.get(reverse("runs:add_person", args=[make_run().pk]), {"q": query})
+
+    assert len(page.context["found"]) <= 20
+
+
+def test_somebody_new_without_e_mail_gets_a_seat_and_a_call(at_desk):
+    run = make_run()
+
+    add(at_desk, run, **somebody(email="", phone="20 30 40 50", contact_by="phone", needs="Rolig plads"))
+
+    person = User.objects.get(chosen_name="Frida")
+    row = run.enrolments.get(person=person)
+    assert (person.email, person.phone) == (None, "20 30 40 50")
+    assert row.support_need.text == "Rolig plads"
+    assert Notice.objects.get(person=person).state == "to_call"
+
+
+def test_somebody_new_with_e_mail_can_sign_in_later(at_desk):
+    add(at_desk, make_run(), **somebody())
+
+    assert EmailAddress.objects.filter(email="frida@example.org", user__chosen_name="Frida").exists()
+
+
+def test_a_full_class_gives_a_place_in_line(at_desk, alma):
+    run = make_run(capacity=1)
+    seats.enrol(person=alma, run=run, by=alma)
+
+    add(at_desk, run, **somebody())
+
+    assert run.enrolments.get(person__chosen_name="Frida").state == SeatState.WAITING
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"consent": ""}, "consent"),
+        ({"chosen_name": ""}, "chosen_name"),
+        ({"email": ""}, "email"),
+        ({"contact_by": "phone"}, "phone"),
+        ({"email": "ALMA@example.org"}, "email"),
+        ({"email": "nonsense"}, "email"),
+        ({"contact_by": "pigeon"}, "contact_by"),
+    ],
+)
+def test_a_wrong_form_writes_nobody_down(at_desk, alma, wrong, field):
+    run = make_run()
+    before = User.objects.count()
+
+    page = add(at_desk, run, **somebody(**wrong))
+
+    assert field in page.context["form"].errors
+    assert User.objects.count() == before
+    assert not run.enrolments.exists()
+
+
+def test_a_class_that_takes_nobody_leaves_nobody_behind(at_desk):
+    run = make_run(state=RunState.CANCELLED)
+
+    page = add(at_desk, run, **somebody())
+
+    assert page.context["form"].non_field_errors()
+    assert not User.objects.filter(chosen_name="Frida").exists()
+
+
+def test_pressing_twice_gives_one_seat(at_desk, alma):
+    run = make_run()
+    for _ in range(2):
+        add(at_desk, run, person=alma.pk)
+
+    assert run.enrolments.count() == 1
+
+
+@pytest.mark.parametrize("known", ["999999", "nobody", "-1", ""])
+def test_nobody_known_by_that_number(at_desk, known):
+    assert add(at_desk, make_run(), person=known).status_code == 404
+
+
+def test_the_roster_is_printed_with_a_box_for_each_session_and_needs_only_when_asked(at_desk, alma, bo):
+    run = make_run(course=make_course("Ro"), sessions=3, capacity=1)
+    seats.enrol(person=alma, run=run, by=alma, need="Rolig plads", comes_as="relative")
+    seats.enrol(person=bo, run=run, by=bo)
+    address = reverse("runs:roster", args=[run.pk])
+
+    sheet = at_desk.get(address).content.decode()
+
+    assert sheet.count("☐") == 3
+    assert "Alma" in sheet
+    assert "Bo" not in sheet.split("<main", 1)[1]
+    assert "Rolig plads" not in sheet
+    assert "Rolig plads" in at_desk.get(address, {"hjaelp": "1"}).content.decode()
+
+
+def test_the_roster_parses_back_and_runs_no_formula(at_desk):
+    run = make_run()
+    sly = make_person("=1+1", email=None, phone="+45 20")
+    seats.enrol(person=sly, run=run, by=sly, need="@SUM(A1)", comes_as="relative")
+    address = reverse("runs:export_roster", args=[run.pk])
+
+    text = at_desk.get(address, {"export": "csv"}).getvalue().decode("utf-8-sig")
+    book = at_desk.get(address, {"export": "xlsx"}).getvalue()
+
+    heading, row = csv.reader(io.StringIO(text))
+    line = dict(zip(heading, row, strict=True))
+    assert (line["Navn"], line["Telefon"], line["Hvad kan hjælpe"]) == ("'=1+1", "'+45 20", "'@SUM(A1)")
+    assert "årørende" not in text
+    assert load_workbook(io.BytesIO(book)).active["A2"].value == "'=1+1"
+
+
+def test_a_roster_comes_in_two_kinds_of_files_only(at_desk):
+    assert (
+        at_desk.get(reverse("runs:export_roster", args=[make_run().pk]), {"export": "exe"}).status_code == 404
+    )
+
+
+def test_a_person_is_taken_out_and_told_and_the_seat_moves_on(at_desk, alma, bo, dina):
+    run = make_run(capacity=1)
+    row = seats.enrol(person=alma, run=run, by=alma)
+    next_one = seats.enrol(person=bo, run=run, by=bo)
+
+    at_desk.post(reverse("enrolments:withdraw", args=[row.pk]), {"reason": "Ringede selv"})
+
+    row.refresh_from_db(), next_one.refresh_from_db()
+    assert (row.state, next_one.state) == (SeatState.WITHDRAWN, SeatState.OFFERED)
+    move = row.moves.last()
+    assert (move.by, move.actor, move.reason) == (dina, Actor.SCHOOL, "Ringede selv")
+
+
+@pytest.mark.parametrize(("said", "state"), [("1", SeatState.ENROLLED), ("0", SeatState.DECLINED)])
+def test_an_offer_is_answered_on_the_phone(at_desk, alma, hans, said, state):
+    run = make_run(capacity=1)
+    first = seats.enrol(person=alma, run=run, by=alma)
+    row = seats.enrol(person=hans, run=run, by=hans)
+    seats.leave(enrolment=first, by=alma)
+
+    at_desk.post(reverse("enrolments:answer", args=[row.pk]), {"accept": said})
+
+    row.refresh_from_db()
+    assert row.state == state
+
+
+def test_an_offer_that_is_gone_says_so(at_desk, alma, hans):
+    run = make_run(capacity=1)
+    first = seats.enrol(person=alma, run=run, by=alma)
+    row = seats.enrol(person=hans, run=run, by=hans)
+    seats.leave(enrolment=first, by=alma)
+    seats.answer(enrolment=row, accept=False, by=hans)
+
+    page = at_desk.post(reverse("enrolments:answer", args=[row.pk]), {"accept": "1"})
+
+    assert "gælder ikke mere" in page.content.decode()
+
+
+def test_a_person_is_moved_with_what_can_help(at_desk, alma, dina):
+    here, there = make_run(), make_run(capacity=1)
+    row = seats.enrol(person=alma, run=here, by=alma, need="Rolig plads")
+
+    at_desk.post(reverse("enrolments:move", args=[row.pk]), {"to_run": there.pk})
+
+    row.refresh_from_db()
+    new = there.enrolments.get()
+    assert (row.state, new.state, new.support_need.text) == (
+        SeatState.WITHDRAWN,
+        SeatState.ENROLLED,
+        "Rolig plads",
+    )
+    assert new.moves.get().by == dina
+
+
+def test_only_classes_with_a_seat_are_offered_those_of_the_same_course_first(at_desk, alma, bo):
+    here = make_run(course=make_course("Øvelse"))
+    other, twin = make_run(course=make_course("A")), make_run(course=here.course)
+    full, draft = make_run(capacity=1), make_run(state=RunState.DRAFT)
+    seats.enrol(person=bo, run=full, by=bo)
+    row = seats.enrol(person=alma, run=here, by=alma)
+
+    form = at_desk.get(reverse("enrolments:move", args=[row.pk])).context["form"]
+
+    assert list(form.fields["to_run"].queryset) == [twin, other]
+    page = at_desk.post(reverse("enrolments:move", args=[row.pk]), {"to_run": draft.pk})
+    assert "to_run" in page.context["form"].errors
+
+
+def test_a_page_tells_all_that_happened(at_desk, alma, dina):
+    run = make_run()
+    row = seats.enrol(person=alma, run=run, by=dina, actor=Actor.SCHOOL, comes_as="relative")
+
+    text = at_desk.get(reverse("enrolments:show", args=[row.pk])).content.decode()
+
+    assert "Fik en plads" in text
+    assert "Dina" in text
+    assert "Pårørende" not in text
+
+
+@pytest.mark.parametrize("name", ["show", "withdraw", "move", "answer"])
+def test_a_place_is_nobody_elses_business(name, alma, gry, frede, outsider):
+    row = seats.enrol(person=alma, run=make_run(), by=alma)
+    address = reverse(f"enrolments:{name}", args=[row.pk])
+
+    for person in (gry, frede):
+        client = sign_in(Client(), person)
+        assert client.get(address).status_code == 404
+        assert client.post(address, {"accept": "1"}).status_code == 404
+    assert sign_in(Client(), outsider).get(address).status_code == 302
+    row.refresh_from_db()
+    assert row.state == SeatState.ENROLLED
