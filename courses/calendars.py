@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from courses.models import Session
 from courses.states import RunState
@@ -55,7 +55,7 @@ def calendar(events: Iterable[bytes], *, method: str | None = None, name: str = 
         head.add("name", name)
         head.add("x-wr-calname", name)
         head.add("refresh-interval", REFRESH_EVERY, parameters={"VALUE": "DURATION"})
-        head.add("x-published-ttl", REFRESH_EVERY)
+        head.add("x-published-ttl", vDuration(REFRESH_EVERY))
     return head.to_ical().removesuffix(_END) + TIMEZONE + b"".join(events) + _END
 
 

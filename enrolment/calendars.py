@@ -31,7 +31,10 @@ def event_uid(*, enrolment: Enrolment, session: Session) -> str:
 
 
 def personal_feed(person: User) -> bytes:
-    """Return the person's seats as a calendar in their language; three queries."""
+    """Return the person's seats as a calendar in their language.
+
+    Two queries, and one more where sessions have venues of their own.
+    """
     enrolments = (
         Enrolment.objects.filter(person=person, state__in=SHOWN)
         .select_related("run__course", "run__venue")
@@ -58,7 +61,7 @@ def invitation(
 ) -> bytes:
     """Return the calendar part of a mail: ``REQUEST`` invites, ``CANCEL`` takes away, as of ``moment``.
 
-    ``CANCEL`` counts one more than any invitation that went before, so it holds in whatever order they arrive.
+    ``CANCEL`` counts one more than any invitation before it, so that it holds in whatever order they arrive.
     """
     person, is_off = enrolment.person, method == "CANCEL"
     return calendar(
