@@ -6,6 +6,8 @@ from allauth.account import views as account
 from allauth.account.utils import get_login_redirect_url, get_next_redirect_url, passthrough_next_redirect_url
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.base import views as mfa
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.contrib import messages
@@ -20,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts import codes, forms
+from accounts.visitors import signed_in
 
 UNPROCESSABLE = 422
 
@@ -163,13 +166,26 @@ class SecondStepAgainView(Unprocessable, mfa.ReauthenticateView):
     form_class = forms.SecondStepAgainForm
 
 
-class ActivateAppView(Unprocessable, totp.ActivateTOTPView):
+class CountsAtOnce:
+    """Takes setting up a factor for using it: the person has just shown that they have it."""
+
+    def form_valid(self, form: BaseForm) -> HttpResponseBase:
+        """Write it among what this session has used."""
+        response: HttpResponseBase = super().form_valid(form)  # type: ignore[misc]  # a mixin before allauth's views
+        request: HttpRequest = self.request  # type: ignore[attr-defined]  # of the view it is mixed into
+        own = Authenticator.objects.filter(user=signed_in(request))
+        newest = own.exclude(type=Authenticator.Type.RECOVERY_CODES).latest("pk")
+        post_authentication(request, newest, reauthenticated=True)
+        return response
+
+
+class ActivateAppView(Unprocessable, CountsAtOnce, totp.ActivateTOTPView):
     """Connect an app that shows codes."""
 
     form_class = forms.ActivateAppForm
 
 
-class AddKeyView(Unprocessable, webauthn.AddWebAuthnView):
+class AddKeyView(Unprocessable, CountsAtOnce, webauthn.AddWebAuthnView):
     """Add a passkey."""
 
     form_class = forms.AddKeyForm
