@@ -9,6 +9,9 @@ from django_tasks_db.management.commands.db_worker import Command as DbWorker
 
 from config.worker import SteadyWorker
 
+LOUD = 2
+"""The verbosity from which every task is named as it starts and ends."""
+
 
 class Command(DbWorker):
     """db_worker with other defaults, that loses nothing when it is killed."""
@@ -25,6 +28,8 @@ class Command(DbWorker):
         self.configure_logging(options["verbosity"])
         # It would say in every round that it starts and that nothing is left.
         logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+        if options["verbosity"] < LOUD:
+            logging.getLogger("django_tasks").setLevel(logging.WARNING)
         worker = SteadyWorker(
             queue_names=options["queue_name"].split(","),
             interval=options["interval"],
