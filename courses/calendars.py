@@ -106,7 +106,7 @@ def public_event(session: Session, *, url: str = "") -> bytes:
 def public_feed(sessions: Iterable[Session], *, name: str, urls: Mapping[int, str] | None = None) -> bytes:
     """All sessions as a public feed; ``urls`` has the address of the course page by the id of the course.
 
-    The sessions come with ``run__course``, ``run__venue`` and ``venue`` loaded; drafts are the caller's to leave out.
+    The sessions come with ``run__course``, ``run__venue`` and ``venue`` loaded, and without those of drafts.
     """
     addresses = urls or {}
     ordered = sorted(sessions, key=lambda session: (session.starts_at, session.pk))
