@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
     Panel,
 )
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic import history
+from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.screens import Hidden, SafeExport
@@ -64,6 +64,10 @@ class HiddenAdd(Hidden, generic.CreateView):
 
 class HiddenHistory(Hidden, history.HistoryView):
     """What was done, when and by whom."""
+
+
+class HiddenUsage(Hidden, usage.UsageView):
+    """Where a row is used."""
 
 
 class EditOnce(Hidden, generic.EditView):
@@ -117,6 +121,7 @@ class SmallViewSet(ModelViewSet):
     edit_view_class = EditOnce
     delete_view_class = DeleteUnused
     history_view_class = HiddenHistory
+    usage_view_class = HiddenUsage
     form_base: type[EditionForm] = EditionForm
 
     def get_edit_handler(self) -> Panel:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from courses.sessions import OVER
@@ -86,9 +86,9 @@ class ClassPage(StaffPage):
         seats, room = self.room.run.seats, self.room
         return [
             (_("Seats"), seats.capacity),
-            (_("Enrolled"), len(room.roster)),
-            (_("Offered"), len(room.offered)),
-            (_("Held"), len(room.held)),
+            (pgettext("seats", "Enrolled"), len(room.roster)),
+            (pgettext("seats", "Offered"), len(room.offered)),
+            (pgettext("seats", "Held"), len(room.held)),
             (_("Free"), seats.free),
             (_("Waiting"), len(room.waiting)),
         ]

@@ -31,6 +31,7 @@ class ClassRoom:
         """Read the class; Http404 where there is none."""
         run = get_object_or_404(with_numbers(CourseRun.objects.prefetch_related("teachers")), pk=pk)
         sessions = run.sessions.select_related("venue").annotate(apology_count=Count("apologies"))
+        sessions = sessions.order_by("starts_at", "pk")
         room = cls(run=run, sessions=list(sessions))
         for row in people_in(run):
             room.list_for(row.state).append(row)

@@ -1,6 +1,6 @@
 """Add a person to a class by hand: somebody the school knows, or somebody new, with or without e-mail."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -44,6 +44,14 @@ class PersonForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ("chosen_name", "email", "phone", "contact_by", "language")
+        labels: ClassVar[dict[str, Any]] = {
+            "chosen_name": gettext_lazy("Name"),
+            "contact_by": gettext_lazy("Reached by"),
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "chosen_name": gettext_lazy("What the person wants to be called; a first name is enough."),
+            "email": gettext_lazy("Leave empty if the person has none: the school calls or writes instead."),
+        }
 
     def clean_email(self) -> str | None:
         """Refuse an address that somebody has: that person is found by searching."""

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from accounts.screens import Hidden, SafeExport
-from courses.words import day, run_dates
+from courses.words import run_dates
 from enrolment.models import Enrolment, SupportNeed
 from enrolment.staff.class_queries import ClassRoom, roster_of
 
@@ -37,7 +38,7 @@ class PrintRoster(Hidden, TemplateView):
             **super().get_context_data(**kwargs),
             "run": room.run,
             "when": run_dates(room.sessions),
-            "days": [day(session.starts_at) for session in coming],
+            "days": [f"{timezone.localtime(session.starts_at):%-d/%-m}" for session in coming],
             "rows": [(row.person.chosen_name, need_of(row)) for row in room.roster],
             "with_needs": self.request.GET.get("hjaelp") == "1",
         }

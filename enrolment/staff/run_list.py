@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -76,9 +76,9 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
         "venue": (gettext_lazy("Venue"), lambda run: run.venue or _("Online")),
         "state": (gettext_lazy("State"), lambda run: run.get_state_display()),
         "capacity": (gettext_lazy("Seats"), lambda run: run.seats.capacity),
-        "enrolled": (gettext_lazy("Enrolled"), lambda run: run.enrolled),
-        "held": (gettext_lazy("Held"), lambda run: run.held),
-        "offered": (gettext_lazy("Offered"), lambda run: run.offered),
+        "enrolled": (pgettext_lazy("seats", "Enrolled"), lambda run: run.enrolled),
+        "held": (pgettext_lazy("seats", "Held"), lambda run: run.held),
+        "offered": (pgettext_lazy("seats", "Offered"), lambda run: run.offered),
         "free": (gettext_lazy("Free"), lambda run: run.seats.free),
         "waiting": (gettext_lazy("Waiting"), lambda run: run.seats.waiting),
     }
@@ -98,9 +98,9 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
             WordsColumn("venue", label=_("Venue"), accessor=lambda run: run.venue or _("Online")),
             RunStateColumn(),
             FigureColumn("capacity", label=_("Seats"), accessor="seats.capacity", sort_key="seats__capacity"),
-            FigureColumn("enrolled", label=_("Enrolled"), sort_key="enrolled"),
-            FigureColumn("held", label=_("Held")),
-            FigureColumn("offered", label=_("Offered")),
+            FigureColumn("enrolled", label=pgettext("seats", "Enrolled"), sort_key="enrolled"),
+            FigureColumn("held", label=pgettext("seats", "Held")),
+            FigureColumn("offered", label=pgettext("seats", "Offered")),
             FigureColumn("free", label=_("Free"), accessor="seats.free", sort_key="free"),
             FigureColumn("waiting", label=_("Waiting"), accessor="seats.waiting", sort_key="seats__waiting"),
         ]

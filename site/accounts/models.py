@@ -109,6 +109,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Wagtail's short name for a person."""
         return self.chosen_name
 
+    @property
+    def first_name(self) -> str:
+        """What the menu of the admin calls a person who is signed in."""
+        return self.chosen_name
+
     @cached_property
     def roles(self) -> frozenset[str]:
         """The staff roles this person holds (asked once per instance)."""

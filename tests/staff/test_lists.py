@@ -114,7 +114,7 @@ def test_the_export_has_the_live_numbers(at_desk, alma, bo):
 
     line = dict(zip(heading, row, strict=True))
     assert (line["Kursus"], line["Sted"]) == ("Ro", "Havnen")
-    assert (line["Pladser"], line["Tilmeldt"], line["Ledige"], line["Venter"]) == ("1", "1", "0", "1")
+    assert (line["Pladser"], line["Har plads"], line["Ledige"], line["Venter"]) == ("1", "1", "0", "1")
 
 
 def test_nothing_in_an_export_runs_as_a_formula(at_desk):

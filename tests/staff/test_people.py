@@ -5,6 +5,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.models import User
@@ -147,6 +148,8 @@ def test_the_roster_is_printed_with_a_box_for_each_session_and_needs_only_when_a
     sheet = at_desk.get(address).content.decode()
 
     assert sheet.count("☐") == 3
+    dates = [f"{timezone.localtime(one.starts_at):%-d/%-m}" for one in run.sessions.order_by("starts_at")]
+    assert [sheet.index(f">{date}<") for date in dates] == sorted(sheet.index(f">{date}<") for date in dates)
     assert "Alma" in sheet
     assert "Bo" not in sheet.split("<main", 1)[1]
     assert "Rolig plads" not in sheet

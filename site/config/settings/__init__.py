@@ -29,7 +29,7 @@ INSTALLED_APPS: list[str] = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.users_app.SchoolUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
