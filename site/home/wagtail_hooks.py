@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
@@ -48,3 +49,9 @@ def welcome(request: HttpRequest, panels: list[Component]) -> None:
 def serve_film(document: Any, request: HttpRequest) -> HttpResponse | None:
     """Hand a film out in the parts that are asked for, after Wagtail's own checks."""
     return films.serve(document, request)
+
+
+@hooks.register("construct_main_menu")
+def without_help_from_elsewhere(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave out Wagtail's help: it is in English, and leads away from the site."""
+    menu_items[:] = [item for item in menu_items if item.name != "help"]
