@@ -1,7 +1,8 @@
 """A course as a card: in the catalogue, and wherever else courses are listed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import TypedDict
 
 from django.utils import timezone
@@ -13,6 +14,8 @@ from courses.offers import ONLINE, Course, Place, Run
 from courses.search import Marked
 from courses.seat_words import SeatFacts, kind_of, text_of
 from courses.states import Theme
+
+Span = tuple[int, int]
 
 PLENTY = 99
 """Stands for the free seats of a class that is not short of them."""
@@ -62,7 +65,7 @@ class Maker:
         made = []
         for number, (course, run) in enumerate(courses):
             picture = pictures.markup(
-                sizes.get(course.picture or 0, []), shown=pictures.CARD_SIZES, is_first=number == 0
+                sizes.get(course.picture or 0, {}), shown=pictures.CARD_SIZES, is_first=number == 0
             )
             made.append(self._card(course, run, picture, marked or {}))
         return made
@@ -94,14 +97,10 @@ class Maker:
     def _when(self, run: Run | None) -> str:
         if run is None:
             return gettext("No classes planned right now")
-        coming = [
-            (offers.moment(start), offers.moment(end))
-            for start, end in zip(run.starts, run.ends, strict=True)
-            if end > self.second
-        ]
-        if run.is_drop_in and coming:
-            return gettext("Next time %(day)s") % {"day": words.span(*coming[0], today=self.today)}
-        return words.series(coming, today=self.today)
+        spans = tuple(span for span in zip(run.starts, run.ends, strict=True) if span[1] > self.second)
+        return _dates(
+            self.language, self.today, spans[:1] if run.is_drop_in else spans, is_drop_in=run.is_drop_in
+        )
 
     def _where(self, run: Run | None) -> str:
         if run is None:
@@ -132,3 +131,12 @@ class Maker:
         )
         kind = kind_of(facts, self.now)
         return kind, text_of(kind, opens_at, self.now)
+
+
+@lru_cache(maxsize=4096)
+def _dates(_language: str, today: date, spans: tuple[Span, ...], *, is_drop_in: bool) -> str:
+    """When a class meets: decided by its arguments alone, so the words need not be found twice."""
+    times = [(offers.moment(start), offers.moment(end)) for start, end in spans]
+    if is_drop_in and times:
+        return gettext("Next time %(day)s") % {"day": words.span(*times[0], today=today)}
+    return words.series(times, today=today)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypedDict
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q
+from django.db import connection
 from django.http import QueryDict
 from django.utils.translation import get_language
 
@@ -16,12 +16,17 @@ from courses.answers import Answer, Wish
 from courses.cards import Card
 from courses.choices import Choices
 from courses.facets import Facets
-from courses.models import RunSeats
 from courses.offers import Course
 from courses.seat_words import FEW
 
 PER_PAGE = 24
 MOST_SUGGESTIONS = 4
+
+
+_SHORT = """
+SELECT run_id, capacity - taken, waiting FROM courses_runseats
+WHERE run_id >= %s AND (taken >= capacity - %s OR waiting > 0)
+"""
 
 
 class Option(TypedDict):
@@ -130,12 +135,9 @@ def _find(index: Facets, asked: QueryDict, language: str) -> _Found:
 
 def seats_that_are_short(first_run: int) -> dict[int, int]:
     """Class id to free seats, of classes with few or none; where somebody waits there are none."""
-    short = Q(taken__gte=F("capacity") - FEW) | Q(waiting__gt=0)
-    rows = RunSeats.objects.filter(short, run_id__gte=first_run)
-    return {
-        run: 0 if waiting else capacity - taken
-        for run, capacity, taken, waiting in rows.values_list("run_id", "capacity", "taken", "waiting")
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SHORT, [first_run, FEW])
+        return {run: 0 if waiting else free for run, free, waiting in cursor.fetchall()}
 
 
 def _bits(index: Facets, ranks: Mapping[int, float]) -> int:

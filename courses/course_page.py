@@ -60,11 +60,13 @@ def context(page: CoursePage, *, now: datetime) -> dict[str, Any]:
     """All that the template needs beside `page`; asks seven times, however many classes there are."""
     classes = coming(page, now=now)
     sizes = pictures.sizes_of([page.picture_id], pictures.PAGE_SPECS) if page.picture_id else {}
+    made = sizes.get(page.picture_id or 0, {})
     return {
         "classes": classes,
         "to_join": [one for one in classes if one.may_sign_up],
         "venues": [(venue, venue_facts(venue)) for venue in _venues(classes)],
-        "picture": _picture(page, sizes.get(page.picture_id, [])),
+        "picture": _picture(page, made),
+        "sizes": made,
         "facts": facts(page),
         "expectations": expectations(page),
         "gains": lines(page.gains),
@@ -143,7 +145,7 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _picture(page: CoursePage, sizes: list[pictures.Size]) -> SafeString:
+def _picture(page: CoursePage, sizes: pictures.Sizes) -> SafeString:
     alt = page.picture.description if page.picture else ""
     return pictures.markup(sizes, shown=pictures.PAGE_SIZES, alt=alt, is_first=True)
 

@@ -1,10 +1,11 @@
 """The words for facets and their values."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from courses.facets import ONLINE_VALUE
 from courses.facets import WEEKDAYS as DAYS
@@ -37,15 +38,22 @@ def facet(name: str) -> str:
 
 def value(name: str, chosen: str, places: Mapping[int, Place]) -> str:
     """The words of one value of a facet."""
-    if name == "ugedag":
-        return capfirst(str(_WEEKDAYS[chosen]))
-    if name == "sted":
-        return _place(chosen, places)
-    return str(_VALUES[name][chosen])
+    return _place(chosen, places) if name == "sted" else _fixed(name, chosen, get_language())
 
 
 def audience(values: Iterable[str]) -> str:
-    """Whom a course is for, in a few words: "Borgere, pårørende", or "Everyone"."""
+    """Whom a course is for, in a few words: "Borgere, pårørende", or "Alle"."""
+    return _audience(tuple(values), get_language())
+
+
+# Asked for some sixty times on a page of the catalogue, of a few dozen words that never change.
+@lru_cache(maxsize=512)
+def _fixed(name: str, chosen: str, _language: str | None) -> str:
+    return capfirst(str(_WEEKDAYS[chosen])) if name == "ugedag" else str(_VALUES[name][chosen])
+
+
+@lru_cache(maxsize=512)
+def _audience(values: tuple[str, ...], _language: str | None) -> str:
     known = [one for one in Audience.values if one in values]
     if not known or Audience.EVERYONE in known:
         return str(Audience.EVERYONE.label)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -22,23 +23,40 @@ def _spec(form: str, size: tuple[int, int]) -> str:
 
 
 CARD_SPECS = (*(_spec(form, size) for form in _FORMATS for size in (SMALL, MEDIUM)), _spec("jpeg", SMALL))
-PAGE_SPECS = (*(_spec(form, size) for form in _FORMATS for size in (MEDIUM, LARGE)), _spec("jpeg", MEDIUM))
 SHARED_SPEC = "format-jpeg|fill-1200x630"
 """What other sites show when somebody shares a page."""
+PAGE_SPECS = (
+    *(_spec(form, size) for form in _FORMATS for size in (MEDIUM, LARGE)),
+    _spec("jpeg", MEDIUM),
+    SHARED_SPEC,
+)
 
-ALL_SPECS = tuple(dict.fromkeys((*CARD_SPECS, *PAGE_SPECS, SHARED_SPEC)))
+ALL_SPECS = tuple(dict.fromkeys((*CARD_SPECS, *PAGE_SPECS)))
+
+_FALLBACKS = (_spec("jpeg", SMALL), _spec("jpeg", MEDIUM))
 
 CARD_SIZES = "(min-width: 1000px) 360px, (min-width: 640px) 45vw, 92vw"
 PAGE_SIZES = "(min-width: 1000px) 720px, 94vw"
 
 
-class Size(NamedTuple):
-    """One made size: where it lies and how large it is."""
+# One row for each picture, as there are 24 of them on a page of the catalogue, in five sizes.
+_SIZES = """
+SELECT image_id, array_agg(filter_spec::text ORDER BY id), array_agg(file::text ORDER BY id),
+    array_agg(width ORDER BY id), array_agg(height ORDER BY id)
+FROM courses_picturerendition WHERE image_id = ANY(%s) AND filter_spec = ANY(%s) GROUP BY image_id
+"""
 
-    spec: str
+
+class Size(NamedTuple):
+    """One made size: where it lies (escaped for HTML) and how large it is."""
+
     url: str
     width: int
     height: int
+
+
+Sizes = dict[str, Size]
+"""What Wagtail calls the filter, to the size it made."""
 
 
 def make_sizes(picture: Picture) -> None:
@@ -56,47 +74,44 @@ def lacking() -> Iterable[Picture]:
     return [picture for picture in shown if not made.get(picture.pk, set()).issuperset(ALL_SPECS)]
 
 
-def sizes_of(pictures: Collection[int], specs: tuple[str, ...]) -> dict[int, list[Size]]:
+def sizes_of(pictures: Collection[int], specs: tuple[str, ...]) -> dict[int, Sizes]:
     """Picture id to its made sizes among `specs`, in one query; the newest if the focal point moved."""
-    found: dict[int, dict[str, Size]] = {}
-    rows = PictureRendition.objects.filter(image_id__in=pictures, filter_spec__in=specs).order_by("pk")
-    for picture, spec, name, *size in rows.values_list("image_id", "filter_spec", "file", "width", "height"):
-        found.setdefault(picture, {})[spec] = Size(spec, _url(name), *size)
-    return {picture: list(sizes.values()) for picture, sizes in found.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(_SIZES, [list(pictures), list(specs)])
+        return {
+            picture: {
+                spec: Size(_url(name), width, height)
+                for spec, name, width, height in zip(*sizes, strict=True)
+            }
+            for picture, *sizes in cursor.fetchall()
+        }
 
 
-def markup(sizes: list[Size], *, shown: str, alt: str = "", is_first: bool = False) -> SafeString:
+def markup(sizes: Sizes, *, shown: str, alt: str = "", is_first: bool = False) -> SafeString:
     """A ``<picture>`` with every made size, or "" where none is made yet; `shown` is its ``sizes``.
 
     All but what `is_first` on the page loads only when it comes into view. Built without templates or
     ``format_html``, since the catalogue has 24 of them on a page.
     """
-    fallback = next((size for size in sizes if "jpeg" in size.spec), None)
+    fallback = next((sizes[spec] for spec in _FALLBACKS if spec in sizes), None)
     if fallback is None:
         return SafeString("")
-    sources = "".join(
-        f'<source type="image/{form}" srcset="{escape(urls)}" sizes="{shown}">'
-        for form, urls in _sources(sizes)
-    )
-    loading = ' fetchpriority="high"' if is_first else ' loading="lazy" decoding="async"'
-    size = f'width="{fallback.width}" height="{fallback.height}"'
-    return SafeString(
-        f'<picture>{sources}<img src="{escape(fallback.url)}" {size} alt="{escape(alt)}"{loading}></picture>'
-    )
-
-
-def _sources(sizes: list[Size]) -> Iterable[tuple[str, str]]:
+    sources = ""
     for form in _FORMATS:
-        of_form = [size for size in sizes if size.spec.startswith(f"format-{form}|")]
+        of_form = [size for spec, size in sizes.items() if spec.startswith(f"format-{form}|")]
         if of_form:
-            of_form.sort(key=lambda size: size.width)
-            yield form, ", ".join(f"{size.url} {size.width}w" for size in of_form)
+            urls = ", ".join([f"{size.url} {size.width}w" for size in of_form])
+            sources += f'<source type="image/{form}" srcset="{urls}" sizes="{shown}">'
+    url, width, height = fallback
+    loading = ' fetchpriority="high"' if is_first else ' loading="lazy" decoding="async"'
+    img = f'<img src="{url}" width="{width}" height="{height}" alt="{escape(alt)}"{loading}>'
+    return SafeString(f"<picture>{sources}{img}</picture>")
 
 
 def _url(name: str) -> str:
     """Where a file lies; joined by hand where the storage is a folder, since its own way takes longer."""
     base: str | None = getattr(default_storage, "base_url", None)
-    return f"{base}{quote(name)}" if base else default_storage.url(name)
+    return f"{base}{quote(name)}" if base else escape(default_storage.url(name))
 
 
 def _shown() -> Iterable[int]:

@@ -1,12 +1,14 @@
-"""Addresses of the catalogue beside its pages, in both languages."""
+"""Addresses of the catalogue, in both languages."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from courses.views import feeds
+from courses.views import feeds, pages
 
 app_name = "courses"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("kurser/", pages.catalogue_at, name="catalogue"),
     path("kurser/kalender.ics", feeds.catalogue_calendar, name="catalogue_calendar"),
     path("kurser/<slug:slug>/kalender.ics", feeds.course_calendar, name="course_calendar"),
+    path("kurser/<slug:slug>/", pages.course_at, name="course"),
 ]

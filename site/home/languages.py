@@ -57,7 +57,12 @@ def absolute(path: str) -> str:
 
 
 def translations(request: HttpRequest, page: Page) -> dict[str, str]:
-    """Language code to path, for the published translations of `page` and itself. Asked once per request."""
+    """Language code to path, for the published translations of `page` and itself. Asked once per request.
+
+    A page that comes with its `known_paths` (a course, found by its slug) is not asked for.
+    """
+    if told := getattr(page, "known_paths", None):
+        return dict(told)
     known: dict[int, dict[str, str]] = getattr(request, FOUND, None) or {}
     if page.pk not in known:
         live = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")

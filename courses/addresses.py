@@ -1,0 +1,90 @@
+"""Where the catalogue and its courses lie, and what their pages tell other sites.
+
+``/kurser/`` and ``/kurser/<slug>/`` are the same in every language but for the prefix, so a page is found
+by its slug with one statement; walking Wagtail's tree takes eight. What is not found that way (a page that
+stands in for a translation, a redirect) is Wagtail's to answer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.conf import settings
+from django.db.models import Exists
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language
+from wagtail.models import PageViewRestriction
+
+from courses.models import CatalogueIndexPage, CoursePage
+from courses.pictures import SHARED_SPEC, Sizes
+
+CATALOGUE_SLUG = "kurser"
+
+AnyPage = TypeVar("AnyPage", CatalogueIndexPage, CoursePage)
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What the head of a page says to search engines and to those who share it. Addresses are whole."""
+
+    title: str
+    description: str
+    canonical: str
+    alternates: Mapping[str, str]
+    default: str
+    language: str
+    kind: str
+    picture: str = ""
+    picture_alt: str = ""
+
+
+def published(model: type[AnyPage], slug: str) -> dict[str, AnyPage]:
+    """Language to the published page of that slug; nothing where some page is hidden from the public."""
+    related = ("locale", "picture") if model is CoursePage else ("locale",)
+    pages = (
+        model.objects.live()
+        .filter(slug=slug)
+        .select_related(*related)
+        .annotate(something_is_hidden=Exists(PageViewRestriction.objects.all()))
+    )
+    return {page.locale.language_code: page for page in pages if not page.something_is_hidden}
+
+
+def paths_of(page: CatalogueIndexPage | CoursePage) -> Mapping[str, str]:
+    """Language to path of the published translations of a page, itself among them."""
+    if page.known_paths is None:
+        live = type(page).objects.live().filter(translation_key=page.translation_key)
+        codes = live.values_list("locale__language_code", flat=True)
+        page.known_paths = {code: path_of(page, code) for code in codes}
+    return page.known_paths
+
+
+def path_of(page: CatalogueIndexPage | CoursePage, language: str | None = None) -> str:
+    """The path of a page in `language`, or in the one being spoken."""
+    with translation.override(language or get_language()):
+        if isinstance(page, CatalogueIndexPage):
+            return reverse("courses:catalogue")
+        return reverse("courses:course", args=[page.slug])
+
+
+def meta(page: CatalogueIndexPage | CoursePage, *, query: str = "", sizes: Sizes | None = None) -> Meta:
+    """What the head of `page` says. With `query` it is one answer of the catalogue, with `sizes` a picture."""
+    base = settings.BASE_URL.rstrip("/")
+    found = {code: f"{base}{path}" for code, path in sorted(paths_of(page).items())}
+    language = page.locale.language_code
+    canonical = found.get(language) or f"{base}{path_of(page, language)}"
+    shared = (sizes or {}).get(SHARED_SPEC)
+    address = shared.url if shared else ""
+    is_course = isinstance(page, CoursePage)
+    return Meta(
+        title=page.seo_title or page.title,
+        description=page.search_description or (page.teaser if is_course else page.intro),
+        canonical=f"{canonical}?{query}" if query else canonical,
+        alternates=found if len(found) > 1 and not query else {},
+        default=found.get(settings.LANGUAGE_CODE, canonical),
+        language=language,
+        kind="article" if is_course else "website",
+        picture=f"{base}{address}" if address.startswith("/") else address,
+        picture_alt=page.picture.description if is_course and page.picture else "",
+    )
