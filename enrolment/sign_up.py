@@ -71,20 +71,22 @@ def begin(
     person: User | None,
     email: str,
     before: Wish | None = None,
+    may_hold: bool = True,
     **written: Any,
 ) -> Wish:
     """Keep what a visitor wrote and hold a seat, if one can be had, while the code is typed.
 
     `person` is whoever has the address (None: barred); whether they may have a seat, or are in the class
     already, is told only when the code has shown who asks. `before` is what this browser wished last: a
-    seat it held for another class or address is let go.
+    seat it held for another class or address is let go. `may_hold` is False for one who has held many lately:
+    then the seat is taken, or not, when the code is typed.
     """
     began = timezone.now()
     same = before is not None and (before.run, before.person) == (run.pk, person.pk if person else None)
     if before is not None and not same:
         _let_go(before)
     room = run.seats.free > 0 and not run.seats.waiting
-    held = _hold(person, run)
+    held = _hold(person, run) if may_hold else None
     # A seat that another browser holds for this address is not ours to let go of later.
     is_ours = held is not None and (
         held.created_at >= began or (before is not None and before.hold == held.pk)
@@ -94,15 +96,17 @@ def begin(
         person=person.pk if person else None,
         email=email,
         hold=held.pk if held is not None and is_ours else None,
-        until=_until(began, before if same else None) if room or held else None,
+        until=_until(began, before if same else None, may_hold) if room or held else None,
         **written,
     )
 
 
-def _until(now: datetime, before: Wish | None) -> float:
+def _until(now: datetime, before: Wish | None, may_hold: bool) -> float:
     """Counted from the class, never from the person's row: the page must not tell who is in it already."""
     if before is not None and before.until is not None and before.until > now.timestamp():
         return before.until
+    if not may_hold:
+        return now.timestamp()
     return (now + timedelta(minutes=EnrolmentSettings.load().hold_minutes)).timestamp()
 
 

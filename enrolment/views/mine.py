@@ -36,10 +36,10 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def apology(request: HttpRequest, enrolment_id: int, session_id: int) -> HttpResponse:
     """Give afbud for a session, or take it back (``undo``); thanked, and no reason asked."""
-    if request.method == "GET":
-        return redirect("enrolment:my_page")
     row = _own(request, enrolment_id)
     session = _session(row, session_id)
+    if request.method == "GET":
+        return redirect("enrolment:my_page")
     act = apologies.take_back if request.POST.get("undo") else apologies.give
     facts = facts_of_session(row.run, session, titles([row.run.course], language=_language()))
     try:
@@ -70,7 +70,7 @@ def leave(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         return render(request, "enrolment/leave.html", {"row": row, "facts": facts})
     seats.leave(enrolment=row, by=signed_in(request))
     messages.success(
-        request, _("You have left %(title)s. You are welcome back another time.") % {"title": facts.title}
+        request, _("You have left “%(title)s”. You are welcome back another time.") % {"title": facts.title}
     )
     return redirect("enrolment:my_page")
 
@@ -79,9 +79,9 @@ def leave(request: HttpRequest, enrolment_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """Say yes or no to an offered seat."""
+    row = _own(request, enrolment_id)
     if request.method == "GET":
         return redirect("enrolment:my_page")
-    row = _own(request, enrolment_id)
     accept = request.POST.get("answer") == "yes"
     try:
         seats.answer(enrolment=row, accept=accept, by=signed_in(request))

@@ -116,9 +116,9 @@ def _send_code(request: HttpRequest, run: CourseRun, form: SignUpForm) -> HttpRe
         person = codes.send(request, email=email, came_from=here)
     except codes.TooMany:
         return render(request, "429.html", status=TOO_MANY)
-    wish = process.begin(
-        run=run, person=person, email=email, before=process.recall(request.session), **form.wish
-    )
+    before = process.recall(request.session)
+    may_hold = allow(request, action="hold")
+    wish = process.begin(run=run, person=person, email=email, before=before, may_hold=may_hold, **form.wish)
     process.remember(request.session, wish)
     return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': here})}")
 

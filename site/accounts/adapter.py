@@ -50,7 +50,9 @@ class OutsideAccountAdapter(DefaultSocialAccountAdapter):
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
         """Take the name they go by at work as the name to be called by."""
-        user: User = super().populate_user(request, sociallogin, data)
+        # Not allauth's own: it sets first and last name, which nobody has here.
+        user: User = sociallogin.user
+        user.email = (data.get("email") or "").lower() or None
         whole = " ".join(filter(None, (data.get("first_name"), data.get("last_name"))))
-        user.chosen_name = (data.get("name") or whole or "")[:60]
+        user.chosen_name = (data.get("name") or whole)[:60]
         return user

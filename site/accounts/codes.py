@@ -12,6 +12,8 @@ from accounts.models import User
 from accounts.rate_limits import allow
 
 _CAME_FROM = "sign_in_from"
+_KEPT = 2 * 60 * 60
+"""Seconds that a visitor's session is kept: it may hold what only the person should say about themselves."""
 
 
 class TooMany(Exception):
@@ -31,6 +33,7 @@ def send(request: HttpRequest, *, email: str, came_from: str = "") -> User | Non
         raise TooMany
     person = people.find_or_create(email=email, language=get_language() or "")
     request.session[_CAME_FROM] = came_from
+    request.session.set_expiry(_KEPT)
     LoginCodeVerificationProcess.initiate(request=request, user=person, email=email)
     return person
 
@@ -49,5 +52,6 @@ def way_back(request: HttpRequest) -> str:
 
 
 def arrived(request: HttpRequest) -> None:
-    """Forget where the person came from: they are in."""
+    """Forget where the person came from, and let the session last: they are in."""
     request.session.pop(_CAME_FROM, None)
+    request.session.set_expiry(None)

@@ -7,6 +7,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -141,6 +142,10 @@ class AddKeyForm(PlainForm, AddWebAuthnForm):
             "You then need neither mail nor code: your finger, your face or your PIN is enough."
         ),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"name": gettext("My passkey")} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
 
 
 class RenameKeyForm(PlainForm, EditWebAuthnForm):

@@ -9,6 +9,8 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as spare_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from allauth.socialaccount import views as social
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts import views
@@ -45,6 +47,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/change/", views.ChangePasswordView.as_view(), name="account_change_password"),
     path("reauthenticate/", views.PasswordAgainView.as_view(), name="account_reauthenticate"),
     path("2fa/", include(second_factor)),
-    path("3rdparty/", include("allauth.socialaccount.urls")),
+    path("3rdparty/", social.connections, name="socialaccount_connections"),
+    path("3rdparty/signup/", social.signup, name="socialaccount_signup"),
+    path("3rdparty/login/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
+    # allauth forgets to open this one to those who could not sign in.
+    path("3rdparty/login/error/", login_not_required(social.login_error), name="socialaccount_login_error"),
     path("", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]

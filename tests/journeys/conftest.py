@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -21,8 +21,8 @@ from tests.cast import sign_in
 # Playwright runs a loop in this thread, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 OpenPage = Callable[..., Page]
@@ -44,9 +44,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     trouble: list[str] = []
     contexts = []
 
-    def new(
-        viewport: dict[str, int] = DESKTOP, *, person: User | None = None, javascript: bool = True
-    ) -> Page:
+    def new(viewport: ViewportSize = DESKTOP, *, person: User | None = None, javascript: bool = True) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport=viewport,
@@ -100,6 +98,22 @@ def no_barriers() -> Callable[[Page], None]:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert overflow <= 0, f"{page.url} is {overflow} px too wide"
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def no_barriers_in() -> Callable[[Page, str], None]:
+    """Return a function that asks the same of one part of a page: what we put into Wagtail's frame."""
+    axe = Axe()
+
+    def check(page: Page, part: str) -> None:
+        options = {"runOnly": {"type": "tag", "values": WCAG}}
+        page.wait_for_load_state("load")
+        page.locator(part).wait_for()
+        found = axe.run(page, context=part, options=options).response["violations"]
+        lines = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+        assert not lines, f"{page.url}\n" + "\n".join(lines)
 
     return check
 

@@ -38,6 +38,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "30/m/ip,3/m/key,10/h/key",
     "sign_up": "60/h/ip",
+    "hold": "6/10m/ip",
     "feed": "60/h/key",
     "public_feed": "120/h/ip",
     "unknown_link": "30/h/ip",

@@ -60,7 +60,7 @@ def test_offer_that_ran_out_says_what_now(client, offered):
     assert state(offered) != "enrolled"
 
 
-@pytest.mark.parametrize("token", ["x", "1-1.abc", "æøå", "%00", "9" * 400])
+@pytest.mark.parametrize("token", ["x", "1-1.abc", "æøå", "9" * 400])
 def test_link_that_is_not_ours(client, token):
     page = client.get(f"/tilbud/{token}/")
     assert page.status_code == 404

@@ -135,3 +135,23 @@ def test_class_that_was_cancelled_while_the_code_was_typed(client):
     answer = type_code(client)
     assert answer["Location"] == sign_up_address(run)
     assert template_of(client.get(answer["Location"])) == "enrolment/refused.html"
+
+
+def test_nobody_can_block_a_class_by_holding_its_seats(client):
+    run = make_run()
+    for number in range(7):
+        client.cookies.clear()
+        client.post(sign_up_address(run), wish(email=f"nina{number}@example.org"))
+    assert Enrolment.objects.filter(state="held").count() == 6
+    assert "Vi holder ikke en plads" in client.get(reverse(CODE_PAGE)).content.decode()
+    type_code(client)
+    assert Enrolment.objects.get(person__email="nina6@example.org").state == "enrolled"
+
+
+def test_what_was_written_is_not_kept_for_long(client):
+    run = make_run()
+    client.post(sign_up_address(run), wish(need="Ro"))
+    assert client.session.get_expiry_age() == 2 * 60 * 60
+    type_code(client)
+    assert "sign_up" not in client.session
+    assert client.session.get_expiry_age() > 24 * 60 * 60
