@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, F, QuerySet, When
 from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.urls import reverse
 from django.utils import timezone
@@ -100,11 +100,11 @@ class SessionIndex(Hidden, SafeExport, generic.IndexView):
         return rows.annotate(apology_count=Count("apologies"))
 
     def order_queryset(self, queryset: QuerySet[Session]) -> QuerySet[Session]:
-        """Put the next first; of what is over, the latest."""
+        """Put the next first, and what is over last, the latest of it first."""
         if self.ordering:
             return queryset.order_by(self.ordering, "pk")
-        is_past = self.request.GET.get("when") == "past"
-        return queryset.order_by("-starts_at" if is_past else "starts_at", "pk")
+        past_start = Case(When(ends_at__lt=timezone.now(), then=F("starts_at")))
+        return queryset.order_by(past_start.desc(nulls_first=True), "starts_at", "pk")
 
     def get_list_more_buttons(self, session: Session) -> list[Any]:
         """Offer to change or cancel one that is to come."""

@@ -1,11 +1,11 @@
 import pytest
-from accounts.models import User
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from accounts.models import User
 from tests.cast import sign_in
 from tests.factories import make_people
 
@@ -24,9 +24,14 @@ def role(name):
 
 def account(**fields):
     return {
-        "chosen_name": "Nanna", "email": "Nanna@example.org", "phone": "", "contact_by": "email", "language": "da",
-        "roles": [role("editor")], **fields,
-    }  # fmt: skip
+        "chosen_name": "Nanna",
+        "email": "Nanna@example.org",
+        "phone": "",
+        "contact_by": "email",
+        "language": "da",
+        "roles": [role("editor")],
+        **fields,
+    }
 
 
 def test_an_account_is_made_with_an_address_to_sign_in_with_and_a_role(at_office, iben):
@@ -40,7 +45,11 @@ def test_an_account_is_made_with_an_address_to_sign_in_with_and_a_role(at_office
 
 @pytest.mark.parametrize(
     ("wrong", "field"),
-    [({"chosen_name": ""}, "chosen_name"), ({"email": ""}, "email"), ({"email": "IBEN@example.org"}, "email")],
+    [
+        ({"chosen_name": ""}, "chosen_name"),
+        ({"email": ""}, "email"),
+        ({"email": "IBEN@example.org"}, "email"),
+    ],
 )
 def test_a_wrong_account_is_not_made(at_office, wrong, field):
     page = at_office.post(reverse("wagtailusers_users:add"), account(**wrong))

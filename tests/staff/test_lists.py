@@ -164,6 +164,7 @@ def test_sessions_are_filtered_by_time_and_by_where_they_are_held(at_desk):
     coming.venue = elsewhere
     coming.save()
 
+    assert rows(at_desk, "sessions") == [coming, past]
     assert rows(at_desk, "sessions", "?when=past") == [past]
     assert rows(at_desk, "sessions", "?when=coming") == [coming]
     assert rows(at_desk, "sessions", f"?venue={elsewhere.pk}") == [coming]

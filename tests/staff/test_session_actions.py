@@ -148,8 +148,12 @@ def test_a_series_that_falls_on_a_session_says_so(at_desk):
     run = make_run(sessions=1, venue=make_venue())
     start = timezone.localtime(run.sessions.get().starts_at)
     data = {
-        "first_day": f"{start:%Y-%m-%d}", "first_time": f"{start:%H:%M}", "minutes": 90, "count": 1, "every_weeks": 1,
-    }  # fmt: skip
+        "first_day": f"{start:%Y-%m-%d}",
+        "first_time": f"{start:%H:%M}",
+        "minutes": 90,
+        "count": 1,
+        "every_weeks": 1,
+    }
 
     page = at_desk.post(reverse("runs:add_sessions", args=[run.pk]), data)
 

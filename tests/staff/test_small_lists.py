@@ -12,8 +12,11 @@ from tests.factories import make_contributor, make_run, make_term, make_venue
 pytestmark = pytest.mark.django_db
 
 TERM = {
-    "name": "Forår 2027", "starts_on": "2027-01-04", "ends_on": "2027-06-25", "enrolment_opens_at": "2026-12-01 09:00",
-}  # fmt: skip
+    "name": "Forår 2027",
+    "starts_on": "2027-01-04",
+    "ends_on": "2027-06-25",
+    "enrolment_opens_at": "2026-12-01 09:00",
+}
 VENUE = {
     "name": "Havnehuset på kajen",
     "street": "Kajen 1",
