@@ -131,17 +131,12 @@ def courses(
 
     @transaction.atomic
     def write(course: Course) -> None:
-        designers = [
-            CourseDesigner(contributor=makers[key], basis=makers[key].basis) for key in course.designers
-        ]
-        page = publisher.child(
-            CoursePage,
-            above,
-            **texts.course_facts(course),
-            **texts.course_texts(course.words),
-            picture=pictures.get(course.slug),
-            designers=designers,
-        )
+        team = [makers[key] for key in course.designers]
+        fields = texts.course_facts(course) | texts.course_texts(course.words)
+        known = CoursePage.objects.child_of(above).filter(slug=course.slug).first()
+        if known is None or [one.contributor_id for one in known.designers.all()] != [one.pk for one in team]:
+            fields["designers"] = [CourseDesigner(contributor=one, basis=one.basis) for one in team]
+        page = publisher.child(CoursePage, above, **fields, picture=pictures.get(course.slug))
         if course.slug in ENGLISH:
             publisher.translate(page, **texts.course_texts(ENGLISH[course.slug]))
         written[course.slug] = page
