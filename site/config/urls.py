@@ -3,13 +3,16 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.defaults import page_not_found
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from accounts.own_settings import own_settings
 from config import health, media
 
 to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
@@ -20,6 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Django's own password pages would bypass the second factor.
     path("redaktion/login/", to_sign_in),
     path("redaktion/password_reset/", to_sign_in),
+    # A page of Wagtail's that fails on purpose.
+    path("redaktion/failwhale/", page_not_found, {"exception": Http404()}),
+    # Name and address are changed under /konto/, where a new address is confirmed.
+    path("redaktion/account/", own_settings),
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumenter/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, login_not_required))),
     path("", include("home.urls_plain")),
