@@ -41,7 +41,7 @@ check: $(VENV)/installed-dev assets $(CATALOGUE).mo ## style, types, imports, te
 	set -a && . docs/production.env && $(PY) manage.py check --deploy --fail-level WARNING
 
 .PHONY: bench
-bench: $(VENV)/installed-dev assets $(CATALOGUE).mo ## measure speed and weight; writes var/bench.json
+bench: $(VENV)/installed-dev assets $(CATALOGUE).mo wrk ## measure speed and weight; writes var/bench.json
 	@$(PY) -m tests.bench
 
 .PHONY: format
@@ -75,6 +75,10 @@ shell: $(VENV)/installed-demo ## a Python prompt with the site loaded
 .PHONY: chromium
 chromium:
 	@.ci/chromium
+
+.PHONY: wrk
+wrk:
+	@.ci/wrk
 
 # An installation is a file that is newer than what it was made from. The lock of dev holds all of demo's.
 $(VENV)/installed-demo: requirements-demo.txt pyproject.toml
