@@ -44,6 +44,10 @@ check: $(VENV)/installed-dev assets $(CATALOGUE).mo ## style, types, imports, te
 bench: $(VENV)/installed-dev assets $(CATALOGUE).mo wrk ## measure speed and weight; writes var/bench.json
 	@$(PY) -m tests.bench
 
+.PHONY: pictures
+pictures: $(VENV)/installed-dev assets $(CATALOGUE).mo chromium ## take the pictures of the README anew
+	@README_PICTURES=1 $(BIN)/pytest -q tests/journeys/test_demo_day.py -k pictures
+
 .PHONY: format
 format: $(VENV)/installed-dev ## put the style of the code right
 	$(BIN)/ruff check --fix
