@@ -210,6 +210,12 @@ class CoursePage(ServedByView, Page):
         """Return what this person may do here."""
         return KeptWhileItHasClasses(user, self)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a published course gets the sizes of its picture made, while nobody waits."""
+        super().save(*args, **kwargs)
+        if self.live and self.picture is not None:
+            self.picture.have_sizes_made()
+
     def clean(self) -> None:
         """Refuse a picture that says nothing to those who do not see it."""
         super().clean()
