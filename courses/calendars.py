@@ -56,7 +56,8 @@ def calendar(events: Iterable[bytes], *, method: str | None = None, name: str = 
         head.add("x-wr-calname", name)
         head.add("refresh-interval", REFRESH_EVERY, parameters={"VALUE": "DURATION"})
         head.add("x-published-ttl", vDuration(REFRESH_EVERY))
-    return head.to_ical().removesuffix(_END) + TIMEZONE + b"".join(events) + _END
+    opening: bytes = head.to_ical().removesuffix(_END)
+    return opening + TIMEZONE + b"".join(events) + _END
 
 
 def event(
@@ -84,7 +85,8 @@ def event(
     for name, value in properties.items():
         if value:
             entry.add(name, value)
-    return entry.to_ical()
+    serialised: bytes = entry.to_ical()
+    return serialised
 
 
 def public_event(session: Session, *, url: str = "") -> bytes:

@@ -76,27 +76,9 @@ def begin(
         created_at=now,
         state_since=now,
     )
-    values = {
-        "uid": enrolment.uid,
-        "person": person.pk,
-        "run": run.pk,
-        "state": str(row.target),
-        "comes_as": comes_as,
-        "line_number": line_number,
-        "expires_at": expires_at,
-        "now": now,
-        "transition": transition,
-        "actor": str(actor),
-        "by": by.pk if by else None,
-        "kind": str(row.notice),
-        "notice_state": str(notices.first_state(person)),
-        **outbox.task_row(uuid.uuid4()),
-        "by_mail": person.is_reachable_by_mail,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_BEGIN, values)
-        (enrolment.pk,) = cursor.fetchone()
-    enrolment._state.adding, enrolment._state.db = False, connection.alias
+    told = {"kind": str(row.notice), "notice_state": str(notices.first_state(person))}
+    logged = {"transition": transition, "actor": str(actor), "by": by.pk if by else None}
+    _insert(enrolment, {**told, **logged, "by_mail": person.is_reachable_by_mail})
     return enrolment
 
 
@@ -134,6 +116,23 @@ def move(
     if row.notice:
         notices.queue(kind=row.notice, enrolment=enrolment, move=logged)
     return logged
+
+
+def _insert(enrolment: Enrolment, values: dict[str, Any]) -> None:
+    row = {
+        "uid": enrolment.uid,
+        "person": enrolment.person_id,
+        "run": enrolment.run_id,
+        "state": str(enrolment.state),
+        "comes_as": enrolment.comes_as,
+        "line_number": enrolment.line_number,
+        "expires_at": enrolment.expires_at,
+        "now": enrolment.created_at,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN, {**row, **values, **outbox.task_row(uuid.uuid4())})
+        (enrolment.pk,) = cursor.fetchone()
+    enrolment._state.adding, enrolment._state.db = False, connection.alias
 
 
 def _allowed(transition: str, source: str, actor: str) -> Transition:

@@ -84,14 +84,14 @@ def invitation(
 
 def _event(enrolment: Enrolment, session: Session, person: User, **properties: Any) -> bytes:
     run = enrolment.run
+    private: dict[str, Any] = {"class": "PRIVATE", **properties}
     return event(
         uid=event_uid(enrolment=enrolment, session=session),
         session=session,
         title=run.course.title if person.full_messages else _("Appointment"),
         location=place(session) if person.full_messages else "",
         url=settings.BASE_URL + reverse("enrolment:my_page"),
-        **{"class": "PRIVATE"},
-        **properties,
+        **private,
     )
 
 

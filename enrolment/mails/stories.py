@@ -35,7 +35,7 @@ class Story:
     @property
     def course(self) -> str:
         """The title: only for those who have chosen full words."""
-        return self.run.course.title
+        return str(self.run.course.title)
 
     @property
     def to_come(self) -> tuple[Session, ...]:
