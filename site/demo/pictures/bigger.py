@@ -9,19 +9,8 @@ from .paper import RGB, Cut, Point, Sheet, mix
 def bicycle(sheet: Sheet, x: float, y: float, r: float, colour: RGB, tyre: RGB, basket: RGB) -> None:
     """A town bicycle that stands at (x, y), the middle between its wheels; `r` is a wheel's radius."""
     back, front, hub = (x - r * 1.45, y - r), (x + r * 1.45, y - r), (x - r * 0.2, y - r * 0.92)
-    for wx, wy in (back, front):
-        sheet.lay(Cut().disc(wx, wy, r).disc(wx, wy, r * 0.9, hole=True), tyre, 6)
-        spokes = Cut().disc(wx, wy, r * 0.09)
-        for turn in range(7):
-            a = turn * math.pi / 7
-            spokes.line(
-                [
-                    (wx - r * 0.9 * math.cos(a), wy - r * 0.9 * math.sin(a)),
-                    (wx + r * 0.9 * math.cos(a), wy + r * 0.9 * math.sin(a)),
-                ],
-                2.5,
-            )
-        sheet.lay(spokes, mix(tyre, MILK, 0.45), 2)
+    for wheel in (back, front):
+        _wheel(sheet, wheel, r, tyre)
     saddle, head = (x - r * 0.62, y - r * 2.16), (x + r * 0.98, y - r * 2.1)
     bar = r * 0.1
     frame = (
@@ -44,14 +33,8 @@ def bicycle(sheet: Sheet, x: float, y: float, r: float, colour: RGB, tyre: RGB, 
         [head, (head[0] - r * 0.04, head[1] - r * 0.28), (head[0] - r * 0.46, head[1] - r * 0.3)], bar * 0.8
     )
     sheet.lay(bars, tyre, 4)
-    crate = Cut().poly(
-        [
-            (x + r * 1.14, y - r * 2.3),
-            (x + r * 2.02, y - r * 2.3),
-            (x + r * 1.88, y - r * 1.72),
-            (x + r * 1.24, y - r * 1.72),
-        ]
-    )
+    high, low = y - r * 2.3, y - r * 1.72
+    crate = Cut().poly([(x + r * 1.14, high), (x + r * 2.02, high), (x + r * 1.88, low), (x + r * 1.24, low)])
     sheet.lay(crate, basket, 6, foot=mix(basket, sheet.shadow, 0.2))
     pedal = (
         Cut()
@@ -62,18 +45,22 @@ def bicycle(sheet: Sheet, x: float, y: float, r: float, colour: RGB, tyre: RGB, 
     sheet.lay(pedal.box(hub[0] + r * 0.08, hub[1] + r * 0.34, r * 0.26, r * 0.07), tyre, 3)
 
 
+def _wheel(sheet: Sheet, hub: Point, r: float, tyre: RGB) -> None:
+    x, y = hub
+    sheet.lay(Cut().disc(x, y, r).disc(x, y, r * 0.9, hole=True), tyre, 6)
+    spokes = Cut().disc(x, y, r * 0.09)
+    for turn in range(7):
+        dx, dy = r * 0.9 * math.cos(turn * math.pi / 7), r * 0.9 * math.sin(turn * math.pi / 7)
+        spokes.line([(x - dx, y - dy), (x + dx, y + dy)], 2.5)
+    sheet.lay(spokes, mix(tyre, MILK, 0.45), 2)
+
+
 def lighthouse(sheet: Sheet, x: float, y: float, tall: float, wall: RGB, band: RGB, tones: Palette) -> None:
     """A lighthouse with bands; its lamp shines to both sides."""
     w0, w1 = tall * 0.2, tall * 0.12
     top = y - tall * 0.8
-    for side in (-1, 1):
-        beam = Cut().poly(
-            [
-                (x, top - tall * 0.09),
-                (x + side * 1500, top - tall * 0.46),
-                (x + side * 1500, top + tall * 0.14),
-            ]
-        )
+    for far in (x - 1500, x + 1500):
+        beam = Cut().poly([(x, top - tall * 0.09), (far, top - tall * 0.46), (far, top + tall * 0.14)])
         sheet.lay(beam, mix(tones.sky[0 if tones.dark else 1], tones.light, 0.42), 3, depth=0.14)
     sheet.glow(x, top - tall * 0.09, tall * 0.5, tones.light, 0.8)
     sheet.lay(

@@ -24,63 +24,36 @@ def chair(
     sheet.lay(far, mix(colour, sheet.shadow, 0.35), 4)
     back = Cut().line([at(-0.01, 0.5), at(-0.05, 1.0)], bar).line([at(-0.24, 0.46), at(-0.29, 0.96)], bar)
     for rung in (0.66, 0.8, 0.94):
-        lean = 0.06 * (rung - 0.5) / 0.5
-        back.poly(
-            [
-                at(-0.24 - lean, rung - 0.03),
-                at(-0.01 - lean, rung + 0.005),
-                at(-0.01 - lean, rung + 0.08),
-                at(-0.24 - lean, rung + 0.05),
-            ]
-        )
+        left, right = -0.18 - 0.12 * rung, 0.05 - 0.12 * rung
+        slat = [at(left, rung - 0.03), at(right, rung), at(right, rung + 0.08), at(left, rung + 0.05)]
+        back.poly(slat)
     sheet.lay(back, colour, 6, foot=mix(colour, sheet.shadow, 0.12))
-    legs = (
-        Cut()
-        .line([at(-0.22, 0.44), at(-0.25, 0.0)], bar * 1.1)
-        .line([at(0.12, 0.42), at(0.14, -0.02)], bar * 1.1)
-    )
-    sheet.lay(
-        legs.line([at(-0.235, 0.2), at(0.13, 0.17)], bar * 0.7),
-        colour,
-        6,
-        foot=mix(colour, sheet.shadow, 0.2),
-    )
-    sheet.lay(
-        Cut().poly([at(-0.27, 0.43), at(-0.03, 0.53), at(0.35, 0.5), at(0.16, 0.4)]),
-        mix(seat or colour, sheet.shadow, 0.25),
-        4,
-    )
-    sheet.lay(
-        Cut().poly([at(-0.27, 0.455), at(-0.03, 0.555), at(0.35, 0.525), at(0.16, 0.425)]),
-        seat or mix(colour, MILK, 0.2),
-        2,
-    )
+    legs = Cut().line([at(-0.22, 0.44), at(-0.25, 0.0)], bar * 1.1)
+    legs.line([at(0.12, 0.42), at(0.14, -0.02)], bar * 1.1).line([at(-0.235, 0.2), at(0.13, 0.17)], bar * 0.7)
+    sheet.lay(legs, colour, 6, foot=mix(colour, sheet.shadow, 0.2))
+    for up, paper, lift in (
+        (0.0, mix(seat or colour, sheet.shadow, 0.25), 4),
+        (0.025, seat or mix(colour, MILK, 0.2), 2),
+    ):
+        pad = Cut().poly([at(-0.27, 0.43 + up), at(-0.03, 0.53 + up), at(0.35, 0.5 + up), at(0.16, 0.4 + up)])
+        sheet.lay(pad, paper, lift)
 
 
 def armchair(sheet: Sheet, x: float, y: float, tall: float, colour: RGB, cushion: RGB) -> None:
     """A soft chair seen from the front."""
     w = tall * 0.92
     legs = Cut()
-    for side in (-0.38, 0.34):
-        legs.poly(
-            [
-                (x + side * w, y - tall * 0.14),
-                (x + (side + 0.05) * w, y - tall * 0.14),
-                (x + (side + 0.03) * w, y),
-                (x + (side + 0.01) * w, y),
-            ]
-        )
+    for left in (x - 0.38 * w, x + 0.34 * w):
+        top = y - tall * 0.14
+        legs.poly([(left, top), (left + 0.05 * w, top), (left + 0.03 * w, y), (left + 0.01 * w, y)])
     sheet.lay(legs, BARK, 5)
     sheet.lay(
         Cut().box(x - w * 0.37, y - tall, w * 0.74, tall * 0.8, w * 0.2), mix(colour, sheet.shadow, 0.12), 9
     )
-    for place in range(3):
-        for row in range(2):
-            sheet.lay(
-                Cut().disc(x + (place - 1) * w * 0.19, y - tall * (0.84 - 0.15 * row), 6),
-                mix(colour, sheet.shadow, 0.4),
-                0,
-            )
+    buttons = Cut()
+    for place in range(6):
+        buttons.disc(x + (place % 3 - 1) * w * 0.19, y - tall * (0.84 - 0.15 * (place // 3)), 6)
+    sheet.lay(buttons, mix(colour, sheet.shadow, 0.4), 0)
     sheet.lay(
         Cut().box(x - w * 0.4, y - tall * 0.42, w * 0.8, tall * 0.3, w * 0.06),
         mix(colour, MILK, 0.12),

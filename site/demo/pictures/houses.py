@@ -23,6 +23,14 @@ def pane(
     sheet.lay(cross, frame, 0)
 
 
+def _window(
+    sheet: Sheet, box: tuple[float, float, float, float], wall: RGB, light: RGB | None, glow: float
+) -> None:
+    """A window of a house (x, y, w, h); dark without a light."""
+    shine = light or mix(wall, sheet.shadow, 0.45)
+    pane(sheet, *box, shine, mix(wall, MILK, 0.55), glow if light else 0)
+
+
 def house(
     sheet: Sheet,
     x: float,
@@ -34,7 +42,6 @@ def house(
     light: RGB = (255, 221, 148),
     tall: float = 0.62,
     glow: float = 0.4,
-    lift: float = 6,
     door: RGB | None = None,
 ) -> None:
     """A long house with its foot at y and its left corner at x; `lit` is a 1 or 0 for each window."""
@@ -42,7 +49,7 @@ def house(
     top = y - h
     chimney = Cut().box(x + w * 0.7, top - rise * 1.12, w * 0.1, rise * 0.8)
     sheet.lay(chimney, mix(roof, sheet.shadow, 0.2), 3)
-    sheet.lay(Cut().box(x, top - 2, w, h + 6), wall, lift, foot=mix(wall, sheet.shadow, 0.18))
+    sheet.lay(Cut().box(x, top - 2, w, h + 6), wall, 6, foot=mix(wall, sheet.shadow, 0.18))
     over = w * 0.07
     shape = Cut().poly(
         [(x - over, top + 4), (x + w * 0.16, top - rise), (x + w * 0.84, top - rise), (x + w + over, top + 4)]
@@ -52,17 +59,7 @@ def house(
     step, size = w / slots, w / slots * 0.46
     for place, sign in enumerate(lit):
         left = x + step * place + (step - size) / 2
-        shine = light if sign == "1" else mix(wall, sheet.shadow, 0.45)
-        pane(
-            sheet,
-            left,
-            top + h * 0.24,
-            size,
-            h * 0.4,
-            shine,
-            mix(wall, MILK, 0.55),
-            glow if sign == "1" else 0,
-        )
+        _window(sheet, (left, top + h * 0.24, size, h * 0.4), wall, light if sign == "1" else None, glow)
     if door:
         left = x + step * len(lit) + step * 0.27
         sheet.lay(Cut().box(left, top + h * 0.28, step * 0.46, h * 0.72 + 4, step * 0.06), door, 2)
@@ -79,17 +76,15 @@ def gable(
     light: RGB = (255, 221, 148),
     tall: float = 1.0,
     glow: float = 0.4,
-    lift: float = 6,
     door: RGB | None = None,
 ) -> None:
     """A house seen from its gable; windows are stacked, the lowest last in `lit`."""
     h, rise = w * tall, w * 0.62
     top = y - h
-    sheet.lay(
-        Cut().box(x + w * 0.66, top - rise * 0.9, w * 0.13, rise * 0.7), mix(roof, sheet.shadow, 0.25), 3
-    )
+    chimney = Cut().box(x + w * 0.66, top - rise * 0.9, w * 0.13, rise * 0.7)
+    sheet.lay(chimney, mix(roof, sheet.shadow, 0.25), 3)
     body = Cut().poly([(x, y + 5), (x, top), (x + w / 2, top - rise), (x + w, top), (x + w, y + 5)])
-    sheet.lay(body, wall, lift, foot=mix(wall, sheet.shadow, 0.18))
+    sheet.lay(body, wall, 6, foot=mix(wall, sheet.shadow, 0.18))
     edge = w * 0.1
     slope = Cut().poly(
         [
@@ -106,11 +101,8 @@ def gable(
     for place, sign in enumerate(lit):
         size = w * 0.24
         cy = top + (h * (place + 0.3) / rows if rows > 1 else h * 0.2) - (w * 0.12 if place == 0 else 0)
-        shine = light if sign == "1" else mix(wall, sheet.shadow, 0.45)
         shift = w * 0.14 if door and place == rows - 1 else w / 2 - size / 2
-        pane(
-            sheet, x + shift, cy, size, size * 1.25, shine, mix(wall, MILK, 0.55), glow if sign == "1" else 0
-        )
+        _window(sheet, (x + shift, cy, size, size * 1.25), wall, light if sign == "1" else None, glow)
     if door:
         sheet.lay(Cut().box(x + w * 0.56, y - w * 0.46, w * 0.24, w * 0.46 + 4, w * 0.03), door, 3)
 
