@@ -69,7 +69,7 @@ def path_of(page: CatalogueIndexPage | CoursePage, language: str | None = None) 
 
 
 def meta(page: CatalogueIndexPage | CoursePage, *, query: str = "", sizes: Sizes | None = None) -> Meta:
-    """What the head of `page` says. With `query` it is one answer of the catalogue, with `sizes` a picture."""
+    """What the head of `page` says; `query` makes it one answer of the catalogue, `sizes` adds a picture."""
     base = settings.BASE_URL.rstrip("/")
     found = {code: f"{base}{path}" for code, path in sorted(paths_of(page).items())}
     language = page.locale.language_code

@@ -138,5 +138,7 @@ def _dates(_language: str, today: date, spans: tuple[Span, ...], *, is_drop_in: 
     """When a class meets: decided by its arguments alone, so the words need not be found twice."""
     times = [(offers.moment(start), offers.moment(end)) for start, end in spans]
     if is_drop_in and times:
-        return gettext("Next time %(day)s") % {"day": words.span(*times[0], today=today)}
-    return words.series(times, today=today)
+        said = gettext("Next time %(day)s") % {"day": words.span(*times[0], today=today)}
+    else:
+        said = words.series(times, today=today)
+    return words.unbroken(said)

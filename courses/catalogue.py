@@ -20,6 +20,8 @@ from courses.offers import Course
 from courses.seat_words import FEW
 
 PER_PAGE = 24
+SHOWN = ("ledige", "tema", "ugedag", "sted", "for", "livsomraade", "form")
+"""The order in which a visitor meets the facets."""
 MOST_SUGGESTIONS = 4
 
 
@@ -166,7 +168,8 @@ def _marks(wanted: Choices, shown: Iterable[Course], language: str) -> dict[int,
 
 def _groups(index: Facets, wanted: Choices, answer: Answer) -> list[Group]:
     groups: list[Group] = []
-    for name, values in index.known.items():
+    for name in SHOWN:
+        values = index.known[name]
         if not values:
             continue
         chosen = wanted.picked.get(name, ())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from courses import labels, pictures, words
 from courses.models import CoursePage, CourseRun, Session, Venue
-from courses.seat_words import MAY_SIGN_UP, SeatWord, facts_of, kind_of, text_of
+from courses.seat_words import MAY_SIGN_UP, SeatFacts, SeatWord, facts_of, kind_of, text_of
 from courses.states import PUBLIC_RUN_STATES, Format, Level, LifeArea, Noise, RunState, Sharing, Theme
 from peers.models import Basis, Contributor
 
@@ -158,7 +158,6 @@ def _is_past(run: CourseRun, now: datetime) -> bool:
 def _class_view(run: CourseRun, now: datetime) -> ClassView:
     sessions = list(run.sessions.all())
     known = facts_of(run)
-    kind = kind_of(known, now)
     held = [session for session in sessions if session.cancelled_at is None] or sessions
     ahead = [session for session in held if session.ends_at > now]
     dates = words.run_dates(ahead if run.is_drop_in else held)
@@ -166,18 +165,25 @@ def _class_view(run: CourseRun, now: datetime) -> ClassView:
         dates = gettext("Next time %(day)s") % {"day": words.session_when(ahead[0])}
     return ClassView(
         run=run,
-        dates=dates,
+        dates=words.unbroken(dates),
         first=ahead[0].starts_at if ahead else None,
         place=_place(run),
         teachers=[teacher.public_name for teacher in run.teachers.all()],
-        seat=SeatWord(kind, text_of(kind, known.opens_at, now)),
+        seat=_seat(known, now, has_begun=held[:1] != ahead[:1]),
         meetings=[_meeting(session) for session in sessions if session.ends_at > now],
     )
 
 
+def _seat(known: SeatFacts, now: datetime, *, has_begun: bool) -> SeatWord:
+    kind = kind_of(known, now)
+    if has_begun and kind in {"closed", "full"}:
+        return SeatWord("closed", gettext("Under way"))
+    return SeatWord(kind, text_of(kind, known.opens_at, now))
+
+
 def _meeting(session: Session) -> Meeting:
     place = ", ".join(filter(None, (session.venue.name if session.venue else "", session.room)))
-    return Meeting(words.session_when(session), session.is_cancelled, place)
+    return Meeting(words.unbroken(words.session_when(session)), session.is_cancelled, place)
 
 
 def _place(run: CourseRun) -> str:

@@ -60,6 +60,11 @@ def current(now: datetime) -> Facets:
         return kept
 
 
+def forget() -> None:
+    """Let this process read the catalogue anew, whatever the version says."""
+    _kept.clear()
+
+
 def build(version: int, now: datetime) -> Facets:
     """Read the catalogue and index it."""
     return index(version, now, offers.courses(now), offers.places())

@@ -29,7 +29,7 @@ _LETTERS = {
 _SYNONYMS = {
     word: group
     for group in (
-        ("kursus", "kurser", "hold", "undervisning"),
+        ("kursus", "kurser"),
         ("paaroerende", "familie", "relative", "relatives"),
         ("online", "zoom", "virtuel", "hjemmefra"),
         ("oekonomi", "penge", "gaeld"),

@@ -1,8 +1,13 @@
-"""What the school's words are in Wagtail's history."""
+"""What the school adds to Wagtail: words in its history, sizes of its pictures."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+
+from courses import tasks
+from courses.models import CoursePage
 
 
 @hooks.register("register_log_actions")
@@ -13,3 +18,10 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("courses.cancel", _("Cancel class"), _("Cancelled the class"))
     actions.register_action("courses.finish", _("Finish class"), _("Finished the class"))
     actions.register_action("courses.copy", _("Copy class"), _("Copied from another class"))
+
+
+@hooks.register("after_publish_page")
+def make_sizes_of_its_picture(_request: HttpRequest, page: Page) -> None:
+    """Let the worker make the sizes in which a course's picture is shown."""
+    if isinstance(page, CoursePage) and page.picture_id:
+        tasks.make_sizes.enqueue(page.picture_id)

@@ -3,6 +3,7 @@
 Everything here takes aware datetimes and speaks in the school's own time.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -36,6 +37,8 @@ NUMBERS = {
     11: pgettext_lazy("number", "eleven"),
     12: pgettext_lazy("number", "twelve"),
 }
+_TOGETHER = re.compile(r"(\bkl\.|\b\d{1,2}\.) (?=\w)")
+_RANGE = re.compile(r"(?<=\d)-(?=\d)")
 WEEK = timedelta(days=7)
 NEAR = timedelta(days=300)
 """A date this far ahead is still the only one of its name that anybody thinks of."""
@@ -134,6 +137,11 @@ def series(spans: Sequence[Span], *, today: date | None = None) -> str:
         return gettext("%(count)s times, %(days)s%(hours)s from %(first)s") % words
     words["first"] = day(times[0][0], weekday=True, today=today)
     return gettext("%(count)s times from %(first)s%(hours)s") % words
+
+
+def unbroken(text: str) -> str:
+    """The same words for a page: no line ends inside "kl. 13-15" or "7. januar"."""
+    return _TOGETHER.sub("\\1\u00a0", _RANGE.sub("-\u2060", text))
 
 
 def _one_weekday(dates: Sequence[date]) -> str:

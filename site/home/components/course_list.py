@@ -19,7 +19,7 @@ FORM = "find"
 def course_cards(cards: Iterable[Card], *, heading: str = "h2") -> SafeString:
     """``{% course_cards catalogue.cards heading="h3" %}``: a list of courses as cards, each one link."""
     calendar, pin, people = (f"<li>{icon(name)}<span>" for name in ("calendar", "pin", "people"))
-    themes = {theme: _theme(theme, str(theme.label)) for theme in Theme}
+    themes = {theme.value: _theme(theme.value, str(theme.label)) for theme in Theme}
     seats: dict[tuple[str, str], str] = {}
     made = ['<ul class="grid-cards">']
     for card in cards:
