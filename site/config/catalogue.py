@@ -3,6 +3,9 @@
 `python -m config.catalogue update|check|compile`. Pure Python, so that neither a fresh machine
 nor a server needs the gettext tools. Texts are found where Django finds them: in calls of the
 gettext family in Python, and in `translate` and `blocktranslate` tags in templates.
+
+A second catalogue holds what Wagtail and its like show in English for want of a Danish text; that
+stands in no source of ours.
 """
 
 import io
@@ -18,6 +21,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
 DANISH = ROOT / "site" / "locale" / "da" / "LC_MESSAGES" / "django.po"
+OF_LIBRARIES = ROOT / "site" / "locale_libraries" / "da" / "LC_MESSAGES" / "django.po"
 
 _SOURCES = ("accounts", "config", "demo", "home", "insight", "templates")
 _APPS = ("courses", "enrolment", "peers")
@@ -40,9 +44,9 @@ def found_in_sources() -> Catalog:
     return catalogue
 
 
-def stored() -> Catalog:
-    """Return the catalogue as it stands in the repository."""
-    with DANISH.open("rb") as file:
+def stored(path: Path = DANISH) -> Catalog:
+    """Return a catalogue as it stands in the repository."""
+    with path.open("rb") as file:
         return read_po(file, locale="da")
 
 
@@ -55,13 +59,19 @@ def problems() -> list[str]:
     for message in _texts(have):
         if not _held(wanted, message):
             lines.append(f"used nowhere: {_name(message)}")
-        elif message.fuzzy:
-            lines.append(f"uncertain (fuzzy): {_name(message)}")
-        elif not all(_translations(message)):
-            lines.append(f"not translated: {_name(message)}")
         else:
-            lines.extend(f"{error}: {_name(message)}" for error in message.check(have))
-    return lines
+            lines.extend(_faults(message, have))
+    libraries = stored(OF_LIBRARIES)
+    return lines + [fault for message in _texts(libraries) for fault in _faults(message, libraries)]
+
+
+def _faults(message: Message, catalogue: Catalog) -> list[str]:
+    """Return what is wrong with one translation."""
+    if message.fuzzy:
+        return [f"uncertain (fuzzy): {_name(message)}"]
+    if not all(_translations(message)):
+        return [f"not translated: {_name(message)}"]
+    return [f"{error}: {_name(message)}" for error in message.check(catalogue)]
 
 
 def update() -> None:
@@ -75,11 +85,12 @@ def update() -> None:
 
 
 def compile_danish() -> None:
-    """Write the compiled catalogue that Django reads, by a name that is swapped in whole."""
-    fresh = DANISH.with_suffix(".mo.new")
-    with fresh.open("wb") as file:
-        write_mo(file, stored())
-    fresh.replace(DANISH.with_suffix(".mo"))
+    """Write the compiled catalogues that Django reads, each by a name that is swapped in whole."""
+    for path in (OF_LIBRARIES, DANISH):
+        fresh = path.with_suffix(".mo.new")
+        with fresh.open("wb") as file:
+            write_mo(file, stored(path))
+        fresh.replace(path.with_suffix(".mo"))
 
 
 def _files() -> Iterator[Path]:
