@@ -119,7 +119,7 @@ def move(
 
 
 def _insert(enrolment: Enrolment, values: dict[str, Any]) -> None:
-    row = {
+    row: dict[str, Any] = {
         "uid": enrolment.uid,
         "person": enrolment.person_id,
         "run": enrolment.run_id,

@@ -11,7 +11,7 @@ import time
 from typing import Any
 
 import psycopg
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
 from config import schedule
@@ -84,7 +84,7 @@ class SteadyWorker(Worker):
             self._show_life()
             bring_back()
             schedule.tick()
-        except (DatabaseError, psycopg.Error):
+        except (Error, psycopg.Error):
             # The database restarts, or is full: the next beat sees.
             logger.exception("The worker lost the database")
             time.sleep(_BEAT_EVERY)

@@ -152,6 +152,14 @@ def test_text_and_html_say_the_same(run, alma):
     assert "\n\n\n" not in text
 
 
+def test_replies_go_where_the_school_wants_them(run, alma, settings):
+    settings.REPLY_TO_EMAIL = "svar@example.org"
+    seats.enrol(person=alma, run=run, by=alma)
+    (message,) = sent()
+    assert parsed(message)["Reply-To"] == "svar@example.org"
+    assert parsed(message)["From"] == settings.DEFAULT_FROM_EMAIL
+
+
 def test_the_invitation_has_an_event_for_each_session(run, alma):
     row = seats.enrol(person=alma, run=run, by=alma)
     method, found = events(sent()[0])
