@@ -1,0 +1,179 @@
+"""A school in which everything there is an address for exists, and belongs to somebody."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.db import transaction
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, Locale, Page, Site
+
+from accounts.models import User
+from accounts.roles import Role
+from courses.models import CourseRun
+from demo.models import Letter
+from enrolment import offers, seats
+from enrolment.models import Agreement, Enrolment, Notice
+from tests.factories import make_contributor, make_course, make_person, make_run, make_term
+from tests.home.pictures import make_picture
+
+ENROLLED = ("Alma Nattergal", "Hans Rødkælk", "Ida Bogfinke")
+"""Names of people with a seat, a wait or an offer; no other text of the site has them."""
+
+
+@dataclass
+class School:
+    """Who there is, by role, and what they have."""
+
+    people: dict[str, User]
+    run: CourseRun
+    enrolment: Enrolment
+    offered: Enrolment
+    values: dict[str, object] = field(default_factory=dict)
+    by_start: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+    def values_for(self, route: str, **more: object) -> dict[str, object]:
+        """Return what the parameters of a route stand for; the longest start that fits decides."""
+        found = dict(self.values)
+        for start, values in sorted(self.by_start, key=lambda one: len(one[0])):
+            if route.startswith(start):
+                found |= values
+        return found | more
+
+
+@pytest.fixture(scope="module")
+def school(django_db_setup, django_db_blocker):
+    """The school, made once for all tests of a module; what they do to it is undone visit by visit."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield furnish()
+        transaction.set_rollback(True)
+
+
+def furnish() -> School:
+    """Make the school. Alma has a seat and an offer, Hans and Ida seats, Eli teaches, the rest work there."""
+    alma, hans, ida = (make_person(name, email=f"{name.split()[0].lower()}@example.org") for name in ENROLLED)
+    eli = make_person("Eli Solsort", email="eli.solsort@example.org")
+    teacher = make_contributor("Eli S.", person=eli, consented_at=None)
+    course = make_course("Kunsten at hvile", slug="kunsten-at-hvile")
+    run = make_run(course=course, capacity=5, teachers=(teacher,))
+    enrolment = seats.enrol(person=alma, run=run, by=alma, need="En stol ved døren.")
+    full = make_run(course=course, capacity=1)
+    first = seats.enrol(person=hans, run=full, by=hans)
+    waiting = seats.enrol(person=alma, run=full, by=alma)
+    seats.leave(enrolment=first, by=hans)
+    seats.enrol(person=ida, run=run, by=ida)
+    waiting.refresh_from_db()
+    people = {"alma": alma, "bo": make_person("Bo", email="bo@example.org"), "peer": eli}
+    people |= {role: _staff(role) for role in Role.values}
+    people["superuser"] = User.objects.create_superuser("sus@example.org", chosen_name="Sus")
+    school = School(people, run, enrolment, waiting)
+    school.values = _values(school)
+    school.by_start = _by_start(school)
+    return school
+
+
+def _staff(role: str) -> User:
+    person = make_person(f"Med rollen {role}", email=f"{role}@example.org")
+    person.groups.add(Group.objects.get(name=role))
+    return person
+
+
+def _document() -> Any:
+    file = ContentFile(b"%PDF-1.7 husorden", name="husorden.pdf")
+    return get_document_model().objects.create(title="Husorden", file=file)
+
+
+def _values(school: School) -> dict[str, object]:
+    """What a parameter is called wherever it occurs."""
+    course, session = school.run.course, school.run.sessions.first()
+    picture, document = make_picture(), _document()
+    revision = course.save_revision()
+    revision.publish()
+    nothing = 987654
+    pages = dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk"), course.pk)
+    missing = dict.fromkeys(
+        (
+            *("task_state_id", "task_id", "workflow_pk", "workflow_state_id", "translation_source_id"),
+            *("translation_id", "string_segment_id", "overridable_segment_id", "uploaded_file_id"),
+            *("page_view_restriction_id", "restriction_id"),
+        ),
+        nothing,
+    )
+    return {
+        **pages,
+        **missing,
+        "pk": nothing,
+        "destination_id": course.get_parent().pk,
+        "revision_id": revision.pk,
+        "revision_id_a": "earliest",
+        "revision_id_b": "live",
+        "slug": course.slug,
+        "run_id": school.run.pk,
+        "session_id": session.pk,
+        "enrolment_id": school.enrolment.pk,
+        "provider_id": "kommune",
+        "path": picture.get_rendition("width-20").file.name,
+        "app_label": "courses",
+        "app_name": "courses",
+        "model_name": "coursepage",
+        "content_type_app_name": "courses",
+        "content_type_model_name": "coursepage",
+        "object_id": course.pk,
+        "action_name": "publish",
+        "action": "delete",
+        "mode": "da",
+        "collection_id": Collection.objects.get(depth=1).pk,
+        "filter_spec": "width-100",
+        "redirect_id": Redirect.objects.create(old_path="/gammel", redirect_link="/").pk,
+        "query_id": Query.get("hvile").pk,
+        "image_id": picture.pk,
+        "document_id": document.pk,
+        "doc_id": document.pk,
+        "file_name": document.filename,
+        "uidb64": "MQ",
+        "token": "intet",
+        "kind": "html",
+        "role": "borger",
+    }
+
+
+def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
+    """What a parameter is called below these addresses."""
+    run, values = school.run, school.values
+    notice = Notice.objects.filter(enrolment=school.enrolment).latest("created_at")
+    agreement = Agreement.objects.first()
+    letter = Letter.objects.create(to="alma@example.org", subject="Din aftale", raw=b"Subject: x\r\n\r\nHej")
+    return [
+        ("kalender/", {"token": school.people["alma"].feed_token}),
+        ("tilbud/", {"token": offers.token(school.offered)}),
+        ("min-side/tilbud/", {"enrolment_id": school.offered.pk}),
+        ("redaktion/hold/", {"pk": run.pk}),
+        ("redaktion/moedegange/", {"pk": values["session_id"]}),
+        ("redaktion/tilmeldinger/", {"pk": school.enrolment.pk}),
+        ("redaktion/tilmeldinger/<int:pk>/svar/", {"pk": school.offered.pk}),
+        ("redaktion/ringeliste/", {"pk": notice.pk}),
+        ("redaktion/steder/", {"pk": run.venue_id}),
+        ("redaktion/semestre/", {"pk": make_term("Et semester uden hold").pk}),
+        ("redaktion/bidragydere/", {"pk": run.teachers.first().pk}),
+        ("redaktion/aftaler/", {"pk": agreement.pk if agreement else 1}),
+        ("redaktion/users/", {"pk": school.people["bo"].pk}),
+        ("redaktion/groups/", {"pk": Group.objects.get(name=Role.EDITOR).pk}),
+        ("redaktion/sites/", {"pk": Site.objects.get().pk}),
+        ("redaktion/locales/", {"pk": Locale.objects.get(language_code="en").pk}),
+        ("redaktion/collections/", {"pk": Collection.objects.get(depth=1).pk}),
+        ("redaktion/pages/", {"pk": run.course_id}),
+        ("redaktion/api/main/pages/", {"pk": Page.objects.get(pk=run.course_id).pk}),
+        ("redaktion/api/main/images/", {"pk": values["image_id"]}),
+        ("redaktion/images/chooser/", {"pk": values["image_id"]}),
+        ("redaktion/documents/chooser/", {"pk": values["document_id"]}),
+        ("redaktion/api/main/documents/", {"pk": values["document_id"]}),
+        ("redaktion/workflows/", {"pk": 1}),
+        ("redaktion/bulk/", {"app_label": "wagtailcore", "model_name": "page", "action": "publish"}),
+        ("redaktion/settings/", {"app_name": "home", "model_name": "schoolsettings", "pk": 1}),
+        ("konto/", {"pk": 1}),
+        ("demo/", {"pk": letter.pk}),
+    ]

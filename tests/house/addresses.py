@@ -1,0 +1,195 @@
+"""Who may reach which address: the one table. ``test_addresses.py`` goes to each as everybody and compares.
+
+A row is a route as it stands in the URLs, without language and anchors; ``**`` at its end means all below.
+The longest row that fits decides. A row without stars is exact: whoever may, gets there, and nobody else.
+Below stars nobody else gets there, and whoever may gets to something: not every page of Wagtail's exists.
+"""
+
+from enum import Enum
+
+from accounts.roles import Role
+
+SUPERUSER = "superuser"
+CITIZENS = frozenset({"alma", "bo", "peer"})
+STAFF = frozenset({*Role.values, SUPERUSER})
+
+
+class Who(Enum):
+    """Kinds of doors: who passes, and what the others meet."""
+
+    EVERYONE = "everyone, signed in or not"
+    VISITORS = "whoever is not signed in; others are sent on"
+    SIGNED_IN = "whoever is signed in; visitors are sent to sign in"
+    OWN = "whoever it belongs to; 404 to others, visitors are sent to sign in"
+    NOBODY = "nobody: the way leads to our own sign-in"
+    NOTHING = "nobody: it answers 404"
+    STAFF = "every role of the school"
+    PAGES = "those who write pages"
+    PICTURES = "those who put up pictures"
+    CLASSES = "those who run classes and know the people in them"
+    LEADING = "those who set the rules"
+    ADMINISTERING = "administrators"
+    SUPERUSER = "superusers"
+    DEMO = "everyone, in demo mode alone; else 404"
+
+    @property
+    def passes(self) -> frozenset[str]:
+        """The people (as in ``belongings``) who get through."""
+        return _PASSES[self]
+
+
+_WRITING = frozenset({Role.EDITOR, Role.ADMINISTRATOR, SUPERUSER})
+_CLASSES = frozenset({Role.COORDINATOR, Role.LEADER, Role.ADMINISTRATOR, SUPERUSER})
+_PASSES: dict[Who, frozenset[str]] = {
+    Who.EVERYONE: frozenset({"visitor"}) | CITIZENS | STAFF,
+    Who.VISITORS: frozenset({"visitor"}) | CITIZENS | STAFF,
+    Who.DEMO: frozenset({"visitor"}) | CITIZENS | STAFF,
+    Who.SIGNED_IN: CITIZENS | STAFF,
+    Who.OWN: frozenset({"alma"}),
+    Who.NOBODY: frozenset(),
+    Who.NOTHING: frozenset(),
+    Who.STAFF: STAFF,
+    Who.PAGES: _WRITING,
+    Who.PICTURES: _WRITING | _CLASSES,
+    Who.CLASSES: _CLASSES,
+    Who.LEADING: frozenset({Role.LEADER, Role.ADMINISTRATOR, SUPERUSER}),
+    Who.ADMINISTERING: frozenset({Role.ADMINISTRATOR, SUPERUSER}),
+    Who.SUPERUSER: frozenset({SUPERUSER}),
+}
+
+_PUBLIC = {
+    "healthz": Who.EVERYONE,
+    "media/<path:path>": Who.EVERYONE,
+    "sitemap.xml": Who.EVERYONE,
+    "robots.txt": Who.EVERYONE,
+    "was": Who.EVERYONE,
+    "was/": Who.EVERYONE,
+    "nyheder/feed/": Who.EVERYONE,
+    "kurser/**": Who.EVERYONE,
+    "kurser/<slug:slug>/hold/<int:run_id>/tilmeld/": Who.EVERYONE,
+    "dokumenter/**": Who.EVERYONE,
+    r"((?:[\w\-]+/)*)": Who.EVERYONE,
+    # Whoever has the secret; a wrong one is 404.
+    "kalender/<str:token>.ics": Who.EVERYONE,
+    "tilbud/<str:token>/": Who.EVERYONE,
+    # Pages behind a password of their own, of which the school makes none.
+    "_util/authenticate_with_password/**": Who.NOTHING,
+}
+_ACCOUNT = {
+    "konto/**": Who.SIGNED_IN,
+    "konto/login/": Who.VISITORS,
+    "konto/login/adgangskode/": Who.VISITORS,
+    # Who has not asked for a code is sent to ask.
+    "konto/login/code/confirm/": Who.SIGNED_IN,
+    "konto/logout/": Who.EVERYONE,
+    "konto/inactive/": Who.EVERYONE,
+    "konto/3rdparty/login/**": Who.EVERYONE,
+    "konto/3rdparty/signup/": Who.NOBODY,
+    # Where no other sign-in is configured, there is none.
+    "konto/oidc/**": Who.NOTHING,
+}
+_PERSON = {
+    "kurser/<slug:slug>/hold/<int:run_id>/tak/": Who.SIGNED_IN,
+    "min-side/": Who.SIGNED_IN,
+    "min-side/om-mig/": Who.SIGNED_IN,
+    "min-side/kalender/ny-adresse/": Who.SIGNED_IN,
+    "min-side/afbud/<int:enrolment_id>/<int:session_id>/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/forlad/": Who.OWN,
+    "min-side/tilbud/<int:enrolment_id>/": Who.OWN,
+}
+# Our own screens under Wagtail's roof: about people, so that an editor learns nothing.
+_SCHOOL = {
+    "redaktion/hold/**": Who.CLASSES,
+    "redaktion/moedegange/**": Who.CLASSES,
+    "redaktion/tilmeldinger/**": Who.CLASSES,
+    "redaktion/venteliste/**": Who.CLASSES,
+    "redaktion/ringeliste/**": Who.CLASSES,
+    "redaktion/steder/**": Who.CLASSES,
+    "redaktion/semestre/**": Who.CLASSES,
+    "redaktion/bidragydere/**": Who.CLASSES,
+    "redaktion/aftaler/**": Who.LEADING,
+    "komponenter/": Who.STAFF,
+}
+_DOORS = {
+    "redaktion/login/": Who.NOBODY,
+    "redaktion/password_reset/": Who.NOBODY,
+    "redaktion/password_reset/**": Who.NOTHING,
+    "_util/login/": Who.NOBODY,
+    "redaktion/failwhale/": Who.NOTHING,
+    "redaktion/.*/": Who.NOTHING,
+}
+_WAGTAIL = {
+    "redaktion/": Who.STAFF,
+    "redaktion/test404/": Who.STAFF,
+    "redaktion/sprite/": Who.SIGNED_IN,
+    "redaktion/jsi18n/": Who.SIGNED_IN,
+    "redaktion/account/": Who.STAFF,
+    "redaktion/logout/": Who.STAFF,
+    "redaktion/dismissibles/": Who.STAFF,
+    "redaktion/editing-sessions/**": Who.STAFF,
+    "redaktion/block-preview/": Who.STAFF,
+    # Lists to choose from and what they answer: titles of pages, pictures and documents, never of people.
+    "redaktion/api/main/**": Who.STAFF,
+    "redaktion/choose-page/**": Who.STAFF,
+    "redaktion/choose-external-link/": Who.STAFF,
+    "redaktion/choose-email-link/": Who.STAFF,
+    "redaktion/choose-phone-link/": Who.STAFF,
+    "redaktion/choose-anchor-link/": Who.STAFF,
+    "redaktion/tag-autocomplete/**": Who.STAFF,
+    "redaktion/embeds/**": Who.STAFF,
+    "redaktion/searchpicks/queries/**": Who.STAFF,
+    "redaktion/images/chooser/**": Who.STAFF,
+    "redaktion/documents/chooser/**": Who.STAFF,
+    "redaktion/workflows/task_chooser/**": Who.STAFF,
+    "redaktion/localize/jsi18n/": Who.STAFF,
+    "redaktion/localize/reports/**": Who.STAFF,
+    # History of what one may see by itself.
+    "redaktion/reports/site-history/**": Who.STAFF,
+    # Questions before something is done; doing it is refused.
+    "redaktion/pages/create/**": Who.STAFF,
+    "redaktion/pages/workflow/**": Who.STAFF,
+    "redaktion/pages/<int:page_id>/revisions/": Who.STAFF,
+    "redaktion/pages/<int:page_to_move_id>/move/**": Who.STAFF,
+    "redaktion/pages/**": Who.PAGES,
+    "redaktion/bulk/**": Who.PAGES,
+    "redaktion/reports/**": Who.PAGES,
+    "redaktion/forms/**": Who.PAGES,
+    "redaktion/redirects/**": Who.PAGES,
+    "redaktion/searchpicks/**": Who.PAGES,
+    "redaktion/searchpicks/reports/**": Who.SUPERUSER,
+    "redaktion/settings/**": Who.PAGES,
+    "redaktion/localize/**": Who.PAGES,
+    "redaktion/documents/**": Who.PAGES,
+    "redaktion/images/**": Who.PICTURES,
+    "redaktion/users/**": Who.ADMINISTERING,
+    "redaktion/sites/**": Who.ADMINISTERING,
+    "redaktion/locales/**": Who.ADMINISTERING,
+    "redaktion/groups/**": Who.SUPERUSER,
+    "redaktion/collections/**": Who.SUPERUSER,
+    "redaktion/workflows/**": Who.SUPERUSER,
+    # Nothing of ours is a snippet.
+    "redaktion/localize/api/**": Who.NOTHING,
+    "redaktion/snippets/": Who.NOTHING,
+}
+TABLE: dict[str, Who] = {
+    **_PUBLIC,
+    **_ACCOUNT,
+    **_PERSON,
+    **_SCHOOL,
+    **_DOORS,
+    **_WAGTAIL,
+    "demo/**": Who.DEMO,
+}
+
+
+def row_of(route: str) -> str:
+    """Return the row that decides about a route: itself, or the longest that ends in stars and fits.
+
+    Raises ``KeyError`` where there is none.
+    """
+    if route in TABLE:
+        return route
+    starts = [row for row in TABLE if row.endswith("**") and route.startswith(row.removesuffix("**"))]
+    if not starts:
+        raise KeyError(route)
+    return max(starts, key=len)
