@@ -6,13 +6,13 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 
 
-class SeveralChoicesField(ArrayField):
+class SeveralChoicesField(ArrayField[list[str], list[str]]):
     """An array whose items come from ``base_field.choices``, edited as a list of check boxes."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]  # another widget, the same contract
+    def formfield(self, **kwargs: Any) -> forms.Field:
         """Return one box per choice instead of ArrayField's comma-separated text."""
         return forms.TypedMultipleChoiceField(
-            choices=self.base_field.choices,
+            choices=self.base_field.choices or (),
             coerce=self.base_field.to_python,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,

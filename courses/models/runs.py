@@ -20,9 +20,14 @@ class CourseRun(models.Model):
     course = models.ForeignKey(
         "courses.CoursePage", verbose_name=_("course"), on_delete=models.PROTECT, related_name="runs"
     )
-    term = models.ForeignKey("courses.Term", verbose_name=_("term"), on_delete=models.PROTECT, related_name="runs")
+    term = models.ForeignKey(
+        "courses.Term", verbose_name=_("term"), on_delete=models.PROTECT, related_name="runs"
+    )
     label = models.CharField(
-        _("label"), max_length=60, blank=True, help_text=_("Only where two classes need telling apart: 'Evening class'.")
+        _("label"),
+        max_length=60,
+        blank=True,
+        help_text=_("Only where two classes need telling apart: 'Evening class'."),
     )
     venue = models.ForeignKey(
         "courses.Venue",
@@ -35,7 +40,9 @@ class CourseRun(models.Model):
     )
     room = models.CharField(_("room"), max_length=60, blank=True)
     online_url = models.URLField(_("online link"), blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=RunState, default=RunState.DRAFT, editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=RunState, default=RunState.DRAFT, editable=False
+    )
     cancelled_reason = models.CharField(_("why it is cancelled"), max_length=200, blank=True, editable=False)
     enrolment_opens_at = models.DateTimeField(
         _("enrolment opens"), null=True, blank=True, help_text=_("Empty: when the term's enrolment opens.")
@@ -44,7 +51,10 @@ class CourseRun(models.Model):
         _("enrolment closes"), null=True, blank=True, help_text=_("Empty: when the first session starts.")
     )
     teachers = models.ManyToManyField(
-        "peers.Contributor", through="courses.TeachingAssignment", related_name="runs", verbose_name=_("teachers")
+        "peers.Contributor",
+        through="courses.TeachingAssignment",
+        related_name="runs",
+        verbose_name=_("teachers"),
     )
 
     copied_from = models.ForeignKey(
@@ -122,7 +132,9 @@ class RunSeats(models.Model):
 class Session(models.Model):
     """One meeting of a class (da. *mødegang*)."""
 
-    run = models.ForeignKey(CourseRun, verbose_name=_("class"), on_delete=models.CASCADE, related_name="sessions")
+    run = models.ForeignKey(
+        CourseRun, verbose_name=_("class"), on_delete=models.CASCADE, related_name="sessions"
+    )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
@@ -135,7 +147,9 @@ class Session(models.Model):
         related_name="sessions",
         help_text=_("Only if this session is held elsewhere than the class."),
     )
-    room = models.CharField(_("room"), max_length=60, blank=True, help_text=_("Empty: the room of the class."))
+    room = models.CharField(
+        _("room"), max_length=60, blank=True, help_text=_("Empty: the room of the class.")
+    )
     online_url = models.URLField(_("online link"), blank=True, help_text=_("Empty: the link of the class."))
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
     cancelled_reason = models.CharField(_("why it is cancelled"), max_length=200, blank=True, editable=False)
@@ -174,7 +188,9 @@ class TeachingAssignment(models.Model):
     class Meta:
         verbose_name = _("teaching assignment")
         verbose_name_plural = _("teaching assignments")
-        constraints = [models.UniqueConstraint(fields=("run", "contributor"), name="courses_teaches_a_class_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("run", "contributor"), name="courses_teaches_a_class_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.contributor}: {self.run}"

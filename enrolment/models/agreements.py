@@ -10,7 +10,9 @@ class Agreement(models.Model):
     """One version of what we promise each other; both sides' promises."""
 
     version = models.PositiveSmallIntegerField(_("version"), unique=True)
-    text_da = models.TextField(_("text in Danish"), help_text=_("One promise per line; an empty line starts a new part."))
+    text_da = models.TextField(
+        _("text in Danish"), help_text=_("One promise per line; an empty line starts a new part.")
+    )
     text_en = models.TextField(_("text in English"), blank=True)
     valid_from = models.DateTimeField(_("valid from"), default=timezone.now)
 
@@ -33,7 +35,9 @@ class AgreementAcceptance(models.Model):
     class Meta:
         verbose_name = _("accepted agreement")
         verbose_name_plural = _("accepted agreements")
-        constraints = [models.UniqueConstraint(fields=("person", "agreement"), name="enrolment_accepted_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("person", "agreement"), name="enrolment_accepted_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.agreement}"

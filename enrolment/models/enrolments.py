@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from enrolment.states import ACTIVE, TIMED, ComesAs, SeatState
 
-_TAKEN_SQL = "('held', 'enrolled', 'offered')"
+_TAKEN_STATES = "('held', 'enrolled', 'offered')"
 
-NOBODY_OVERTAKES = f"""
-    takes := NEW.state IN {_TAKEN_SQL};
-    took := TG_OP = 'UPDATE' AND OLD.state IN {_TAKEN_SQL};
+NOBODY_OVERTAKES = """
+    takes := NEW.state IN TAKEN_STATES;
+    took := TG_OP = 'UPDATE' AND OLD.state IN TAKEN_STATES;
     IF TG_OP = 'UPDATE' AND (NEW.run_id <> OLD.run_id OR NEW.person_id <> OLD.person_id) THEN
         RAISE EXCEPTION 'an enrolment keeps its person and its class'
             USING ERRCODE = '23514', CONSTRAINT = 'enrolment_keeps_person_and_run';
@@ -34,13 +34,13 @@ NOBODY_OVERTAKES = f"""
     RETURN NEW;
 """
 
-COUNT_SEATS = f"""
+COUNT_SEATS = """
     IF TG_OP <> 'DELETE' THEN
-        taken_by := taken_by + (NEW.state IN {_TAKEN_SQL})::int;
+        taken_by := taken_by + (NEW.state IN TAKEN_STATES)::int;
         waiting_by := waiting_by + (NEW.state = 'waiting')::int;
     END IF;
     IF TG_OP <> 'INSERT' THEN
-        taken_by := taken_by - (OLD.state IN {_TAKEN_SQL})::int;
+        taken_by := taken_by - (OLD.state IN TAKEN_STATES)::int;
         waiting_by := waiting_by - (OLD.state = 'waiting')::int;
     END IF;
     IF taken_by <> 0 OR waiting_by <> 0 THEN
@@ -71,7 +71,10 @@ class Enrolment(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="enrolments"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.PROTECT,
+        related_name="enrolments",
     )
     run = models.ForeignKey(
         "courses.CourseRun", verbose_name=_("class"), on_delete=models.PROTECT, related_name="enrolments"
@@ -106,13 +109,13 @@ class Enrolment(models.Model):
                 name="enrolment_waiting_has_number",
                 violation_error_message=_("Whoever waits has a number in line."),
             ),
-            models.UniqueConstraint(
-                fields=("run", "line_number"), name="enrolment_line_number_once"
-            ),
+            models.UniqueConstraint(fields=("run", "line_number"), name="enrolment_line_number_once"),
         ]
         indexes = [
             models.Index(fields=("run", "state"), name="enrolment_run_state"),
-            models.Index(fields=("expires_at",), condition=Q(expires_at__isnull=False), name="enrolment_expiring"),
+            models.Index(
+                fields=("expires_at",), condition=Q(expires_at__isnull=False), name="enrolment_expiring"
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -121,7 +124,7 @@ class Enrolment(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 declare=[("takes", "boolean"), ("took", "boolean")],
-                func=NOBODY_OVERTAKES,
+                func=NOBODY_OVERTAKES.replace("TAKEN_STATES", _TAKEN_STATES),
             ),
             pgtrigger.Trigger(
                 name="count_seats",
@@ -129,7 +132,7 @@ class Enrolment(models.Model):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("state") | pgtrigger.Delete,
                 declare=[("taken_by", "int := 0"), ("waiting_by", "int := 0")],
-                func=COUNT_SEATS,
+                func=COUNT_SEATS.replace("TAKEN_STATES", _TAKEN_STATES),
             ),
             pgtrigger.Trigger(
                 name="state_is_logged",
@@ -182,7 +185,9 @@ class Apology(models.Model):
     class Meta:
         verbose_name = _("apology for a session")
         verbose_name_plural = _("apologies for sessions")
-        constraints = [models.UniqueConstraint(fields=("enrolment", "session"), name="enrolment_apology_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("enrolment", "session"), name="enrolment_apology_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.enrolment.person} · {self.session}"

@@ -71,7 +71,9 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(_("what"), max_length=20, choices=NoticeKind)
-    move = models.OneToOneField(Move, null=True, blank=True, on_delete=models.PROTECT, related_name="queued_notice")
+    move = models.OneToOneField(
+        Move, null=True, blank=True, on_delete=models.PROTECT, related_name="queued_notice"
+    )
     enrolment = models.ForeignKey("enrolment.Enrolment", on_delete=models.PROTECT, related_name="notices")
     session = models.ForeignKey(
         "courses.Session", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

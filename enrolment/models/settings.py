@@ -21,7 +21,9 @@ class EnrolmentSettings(BaseGenericSetting):
     )
     soon_days = models.PositiveSmallIntegerField(_("days before the start that count as soon"), default=2)
     courses_per_term = models.PositiveSmallIntegerField(
-        _("courses a person may have in a term"), default=2, help_text=_("0 means no limit. Drop-ins never count.")
+        _("courses a person may have in a term"),
+        default=2,
+        help_text=_("0 means no limit. Drop-ins never count."),
     )
 
     class Meta:
