@@ -37,7 +37,8 @@ class EditionForm(WagtailAdminModelForm):
 
     def edition_of(self, row: Model) -> str:
         """Return the edition of a row as far as this form writes it."""
-        return editions.edition(row, self._meta.fields or ())
+        of_the_row = {field.name for field in row._meta.get_fields()}
+        return editions.edition(row, [name for name in self._meta.fields or () if name in of_the_row])
 
 
 class FieldsIndex(Hidden, SafeExport, generic.IndexView):
