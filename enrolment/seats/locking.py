@@ -13,7 +13,7 @@ from django.db import connection
 from accounts.models import User
 from courses.models import CourseRun
 from courses.states import DROP_IN_FORMATS, RunState
-from enrolment.models import Enrolment
+from enrolment.models import Enrolment, EnrolmentSettings
 from enrolment.rules import Dates, Refusal, Refused
 from enrolment.states import ACTIVE, TAKEN
 
@@ -27,6 +27,7 @@ _STANDING = """
         JOIN courses_courserun o ON o.id = e.run_id JOIN courses_coursepage oc ON oc.page_ptr_id = o.course_id
         WHERE e.person_id = %(person)s AND o.id <> r.id AND e.state = ANY(%(taken)s)
           AND o.term_id = r.term_id AND NOT oc.format = ANY(%(drop_in)s)),
+      coalesce((SELECT courses_per_term FROM enrolment_enrolmentsettings LIMIT 1), %(usual_cap)s),
       EXISTS (SELECT 1 FROM enrolment_enrolment e WHERE e.run_id = r.id AND e.expires_at <= %(now)s),
       d.first_start, d.next_start, d.last_end
     FROM courses_courserun r JOIN courses_runseats s ON s.run_id = r.id
@@ -51,12 +52,19 @@ class Standing:
     course_format: str
     own_id: int | None
     courses_in_term: int
+    cap: int
+    """How many courses a person may have in a term; 0 is no limit."""
     has_overdue: bool
 
     @property
     def may_take(self) -> bool:
         """Whether a newcomer may have a seat: one is free and nobody waits for it."""
         return self.taken < self.capacity and not self.waiting
+
+    @property
+    def is_at_cap(self) -> bool:
+        """Whether the person has as many other courses in the term as one may have."""
+        return 0 < self.cap <= self.courses_in_term
 
     def is_running(self, now: datetime) -> bool:
         """Whether seats of this class are worth having: it is held, and not over."""
@@ -92,13 +100,14 @@ def standing(*, run: CourseRun, person: User | None, now: datetime) -> Standing:
         "active": sorted(ACTIVE),
         "taken": sorted(TAKEN),
         "drop_in": sorted(DROP_IN_FORMATS),
+        "usual_cap": EnrolmentSettings._meta.get_field("courses_per_term").default,
     }
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, values)
         row = cursor.fetchone()
     if row is None:
         raise Refused(Refusal.DRAFT)
-    return Standing(run, Dates(*row[7:]), *row[:7])
+    return Standing(run, Dates(*row[8:]), *row[:8])
 
 
 def own_row(found: Standing, person: User) -> Enrolment | None:

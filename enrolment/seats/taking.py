@@ -32,7 +32,7 @@ def hold(
     own = own_row(found, person)
     if own is not None:
         return own
-    _check(found, rules, Actor.PERSON, now)
+    _check(found, Actor.PERSON, now)
     if not found.may_take:
         return None
     expires_at = now + timedelta(minutes=rules.hold_minutes)
@@ -67,14 +67,13 @@ def enrol(
     are, so that pressing twice is pressing once. ``need`` is what can help the person in this class.
     Raises ``Refused``.
     """
-    rules = EnrolmentSettings.load()
     lock_person(person)
     locked = lock(run.pk)
     now = now or timezone.now()
     found = settled(run=locked, person=person, now=now)
     row = own_row(found, person)
     if row is None:
-        _check(found, rules, actor, now)
+        _check(found, actor, now)
         row = _newcomer(found, person=person, actor=actor, by=by, comes_as=comes_as, now=now)
     elif row.state == SeatState.HELD:
         audit.move(row, "confirm", actor=actor, by=by, now=now, comes_as=comes_as or row.comes_as)
@@ -89,12 +88,11 @@ def _newcomer(found: Standing, **fields: Any) -> Enrolment:
     return audit.begin("wait", run=found.run, line_number=next_line_number(found.run), **fields)
 
 
-def _check(found: Standing, rules: EnrolmentSettings, actor: str, now: datetime) -> None:
+def _check(found: Standing, actor: str, now: datetime) -> None:
     no = class_refusal(
         run=found.run, course_format=found.course_format, dates=found.dates, now=now, actor=actor
     )
-    cap = rules.courses_per_term
-    if no is None and actor == Actor.PERSON and cap and found.courses_in_term >= cap:
+    if no is None and actor == Actor.PERSON and found.is_at_cap:
         no = Refusal.CAP_REACHED
     if no is not None:
         raise Refused(no)

@@ -133,8 +133,7 @@ def test_the_school_may_add_a_third_course(alma, dina):
 
 def test_what_it_costs_to_enrol(alma, django_assert_num_queries):
     run = make_run(capacity=2)
-    EnrolmentSettings.load()
-    with django_assert_num_queries(5 + 2):  # and the savepoint that the test's own transaction makes of ours
+    with django_assert_num_queries(4 + 2):  # and the savepoint that the test's own transaction makes of ours
         seats.enrol(person=alma, run=run, by=alma)
 
 
@@ -142,7 +141,7 @@ def test_it_costs_the_same_with_a_long_line(alma, django_assert_num_queries):
     run = make_run(capacity=1)
     for person in make_people(30):
         seats.enrol(person=person, run=run, by=person)
-    with django_assert_num_queries(6 + 2):
+    with django_assert_num_queries(5 + 2):
         seats.enrol(person=alma, run=run, by=alma)
 
 
