@@ -11,7 +11,17 @@ from django.utils.translation import gettext
 from courses import labels, pictures, words
 from courses.models import CoursePage, CourseRun, Session, Venue
 from courses.seat_words import MAY_SIGN_UP, SeatFacts, SeatWord, facts_of, kind_of, text_of
-from courses.states import PUBLIC_RUN_STATES, Format, Level, LifeArea, Noise, RunState, Sharing, Theme
+from courses.states import (
+    DROP_IN_FORMATS,
+    PUBLIC_RUN_STATES,
+    Format,
+    Level,
+    LifeArea,
+    Noise,
+    RunState,
+    Sharing,
+    Theme,
+)
 from peers.models import Basis, Contributor
 
 Fact = tuple[str, str]
@@ -81,13 +91,13 @@ def coming(page: CoursePage, *, now: datetime) -> list[ClassView]:
     runs = (
         CourseRun.objects.filter(course__translation_key=page.translation_key, state__in=PUBLIC_RUN_STATES)
         .exclude(state=RunState.FINISHED)
-        .select_related("seats", "term", "venue", "course")
+        .select_related("seats", "term", "venue")
         .prefetch_related(
-            Prefetch("sessions", Session.objects.select_related("venue")),
-            Prefetch("teachers", Contributor.objects.order_by("public_name")),
+            "sessions__venue", Prefetch("teachers", Contributor.objects.order_by("public_name"))
         )
     )
-    shown = [_class_view(run, now) for run in runs if not _is_past(run, now)]
+    is_drop_in = page.format in DROP_IN_FORMATS
+    shown = [_class_view(run, now, is_drop_in=is_drop_in) for run in runs if not _is_past(run, now)]
     return sorted(shown, key=lambda one: _order(one, now))
 
 
@@ -155,13 +165,13 @@ def _is_past(run: CourseRun, now: datetime) -> bool:
     return bool(ends) and max(ends) <= now
 
 
-def _class_view(run: CourseRun, now: datetime) -> ClassView:
+def _class_view(run: CourseRun, now: datetime, *, is_drop_in: bool) -> ClassView:
     sessions = list(run.sessions.all())
-    known = facts_of(run)
+    known = facts_of(run, is_drop_in=is_drop_in)
     held = [session for session in sessions if session.cancelled_at is None] or sessions
     ahead = [session for session in held if session.ends_at > now]
-    dates = words.run_dates(ahead if run.is_drop_in else held)
-    if run.is_drop_in and ahead:
+    dates = words.run_dates(ahead if is_drop_in else held)
+    if is_drop_in and ahead:
         dates = gettext("Next time %(day)s") % {"day": words.session_when(ahead[0])}
     return ClassView(
         run=run,

@@ -3,7 +3,7 @@
 Sizes are made when a picture is published, by a task (`make_sizes`), never while somebody waits for a page.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -76,13 +76,11 @@ def lacking() -> Iterable[Picture]:
 
 def sizes_of(pictures: Collection[int], specs: tuple[str, ...]) -> dict[int, Sizes]:
     """Picture id to its made sizes among `specs`, in one query; the newest if the focal point moved."""
+    url = _where_files_lie()
     with connection.cursor() as cursor:
         cursor.execute(_SIZES, [list(pictures), list(specs)])
         return {
-            picture: {
-                spec: Size(_url(name), width, height)
-                for spec, name, width, height in zip(*sizes, strict=True)
-            }
+            picture: {spec: Size(url(name), *size) for spec, name, *size in zip(*sizes, strict=True)}
             for picture, *sizes in cursor.fetchall()
         }
 
@@ -108,10 +106,12 @@ def markup(sizes: Sizes, *, shown: str, alt: str = "", is_first: bool = False) -
     return SafeString(f"<picture>{sources}{img}</picture>")
 
 
-def _url(name: str) -> str:
-    """Where a file lies; joined by hand where the storage is a folder, since its own way takes longer."""
+def _where_files_lie() -> Callable[[str], str]:
+    """How a file's address is made; by hand where the storage is a folder, since its own way takes longer."""
     base: str | None = getattr(default_storage, "base_url", None)
-    return f"{base}{quote(name)}" if base else escape(default_storage.url(name))
+    if base is None:
+        return lambda name: escape(default_storage.url(name))
+    return lambda name: f"{base}{quote(name)}"
 
 
 def _shown() -> Iterable[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.templatetags.static import static
 from django.utils import timezone
@@ -47,6 +48,8 @@ def attributes(values: Mapping[str, object]) -> SafeString:
     return format_html_join("", "{}", ((one,) for one in written))
 
 
+# Dozens on a page, of a few different ones: its arguments alone decide it.
+@lru_cache(maxsize=512)
 def icon(name: str, *, label: str = "", size: str = "") -> SafeString:
     """``{% icon "calendar" %}``: a symbol of the sprite, the colour of the text around it.
 

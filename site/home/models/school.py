@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -49,3 +50,19 @@ class SchoolSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("the school")
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> "SchoolSettings":
+        """As Wagtail's, but with one light question instead of two where there is only one school.
+
+        Every page asks; finding the site by its host name alone costs as much as a whole list of courses.
+        """
+        kept: str = cls.get_cache_attr_name()
+        if not hasattr(request, kept):
+            schools = list(cls.objects.select_related("site")[:2])
+            if len(schools) != 1 or not schools[0].site.is_default_site:
+                found: SchoolSettings = super().for_request(request)
+                return found
+            setattr(request, kept, schools[0])
+        school: SchoolSettings = getattr(request, kept)
+        return school
