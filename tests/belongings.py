@@ -87,57 +87,53 @@ def _document() -> Any:
     return get_document_model().objects.create(title="Husorden", file=file)
 
 
+MISSING = (
+    *("pk", "task_state_id", "task_id", "workflow_pk", "workflow_state_id", "translation_source_id"),
+    *("translation_id", "string_segment_id", "overridable_segment_id", "uploaded_file_id"),
+    *("page_view_restriction_id", "restriction_id"),
+)
+"""Parameters of what the school has none of, or that mean something else at each address."""
+
+WORDS = {
+    **dict.fromkeys(("app_label", "app_name", "content_type_app_name"), "courses"),
+    **dict.fromkeys(("model_name", "content_type_model_name"), "coursepage"),
+    "action_name": "publish",
+    "action": "delete",
+    "mode": "da",
+    "filter_spec": "width-100",
+    "revision_id_a": "earliest",
+    "revision_id_b": "live",
+    "provider_id": "kommune",
+    "uidb64": "MQ",
+    "token": "intet",
+    "kind": "html",
+    "role": "borger",
+}
+
+
 def _values(school: School) -> dict[str, object]:
     """What a parameter is called wherever it occurs."""
     course, session = school.run.course, school.run.sessions.first()
     picture, document = make_picture(), _document()
     revision = course.save_revision()
     revision.publish()
-    nothing = 987654
-    pages = dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk"), course.pk)
-    missing = dict.fromkeys(
-        (
-            *("task_state_id", "task_id", "workflow_pk", "workflow_state_id", "translation_source_id"),
-            *("translation_id", "string_segment_id", "overridable_segment_id", "uploaded_file_id"),
-            *("page_view_restriction_id", "restriction_id"),
-        ),
-        nothing,
-    )
     return {
-        **pages,
-        **missing,
-        "pk": nothing,
+        **dict.fromkeys(MISSING, 987654),
+        **WORDS,
+        **dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk", "object_id"), course.pk),
         "destination_id": course.get_parent().pk,
         "revision_id": revision.pk,
-        "revision_id_a": "earliest",
-        "revision_id_b": "live",
         "slug": course.slug,
         "run_id": school.run.pk,
         "session_id": session.pk,
         "enrolment_id": school.enrolment.pk,
-        "provider_id": "kommune",
-        "path": picture.get_rendition("width-20").file.name,
-        "app_label": "courses",
-        "app_name": "courses",
-        "model_name": "coursepage",
-        "content_type_app_name": "courses",
-        "content_type_model_name": "coursepage",
-        "object_id": course.pk,
-        "action_name": "publish",
-        "action": "delete",
-        "mode": "da",
         "collection_id": Collection.objects.get(depth=1).pk,
-        "filter_spec": "width-100",
         "redirect_id": Redirect.objects.create(old_path="/gammel", redirect_link="/").pk,
         "query_id": Query.get("hvile").pk,
         "image_id": picture.pk,
-        "document_id": document.pk,
-        "doc_id": document.pk,
+        "path": picture.get_rendition("width-20").file.name,
+        **dict.fromkeys(("document_id", "doc_id"), document.pk),
         "file_name": document.filename,
-        "uidb64": "MQ",
-        "token": "intet",
-        "kind": "html",
-        "role": "borger",
     }
 
 
@@ -172,7 +168,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         ("redaktion/documents/chooser/", {"pk": values["document_id"]}),
         ("redaktion/api/main/documents/", {"pk": values["document_id"]}),
         ("redaktion/workflows/", {"pk": 1}),
-        ("redaktion/bulk/", {"app_label": "wagtailcore", "model_name": "page", "action": "publish"}),
+        ("redaktion/bulk/", {"app_label": "wagtailcore", "model_name": "page", "action": "unpublish"}),
         ("redaktion/settings/", {"app_name": "home", "model_name": "schoolsettings", "pk": 1}),
         ("konto/", {"pk": 1}),
         ("demo/", {"pk": letter.pk}),

@@ -145,13 +145,13 @@ _WAGTAIL = {
     "redaktion/localize/reports/**": Who.STAFF,
     # History of what one may see by itself.
     "redaktion/reports/site-history/**": Who.STAFF,
-    # Questions before something is done; doing it is refused.
+    # Questions before something is done; doing it is refused, or leaves out what one may not.
+    "redaktion/bulk/**": Who.STAFF,
     "redaktion/pages/create/**": Who.STAFF,
     "redaktion/pages/workflow/**": Who.STAFF,
     "redaktion/pages/<int:page_id>/revisions/": Who.STAFF,
     "redaktion/pages/<int:page_to_move_id>/move/**": Who.STAFF,
     "redaktion/pages/**": Who.PAGES,
-    "redaktion/bulk/**": Who.PAGES,
     "redaktion/reports/**": Who.PAGES,
     "redaktion/forms/**": Who.PAGES,
     "redaktion/redirects/**": Who.PAGES,

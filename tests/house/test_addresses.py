@@ -3,9 +3,11 @@
 from collections import defaultdict
 
 import pytest
+from django.db import transaction
 from django.test import override_settings
 
 from accounts.roles import Role
+from courses.models import CoursePage
 from tests.belongings import ENROLLED
 from tests.house.addresses import CITIZENS, STAFF, TABLE, Who, row_of
 from tests.visiting import BROKEN, MUTE, REACHED, REFUSED, SECOND_FACTOR, SIGN_IN, Visitor, outcome
@@ -129,6 +131,17 @@ def test_what_is_anothers_is_not_there(school, name):
 
     assert len(own) == 3
     assert set(answers) == {404}
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"), [(Role.PAYER, True), (Role.COORDINATOR, True), (Role.EDITOR, False)]
+)
+def test_whoever_writes_no_pages_takes_none_down(school, name, stays):
+    bulk = next(one for one in mounted() if one.route.startswith("redaktion/bulk/"))
+    with transaction.atomic():
+        Visitor(school.people[name]).client.post(path_to(bulk, school))
+        assert CoursePage.objects.get(pk=school.run.course_id).live is stays
+        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("route", ["kalender/<str:token>.ics", "tilbud/<str:token>/"])
