@@ -93,13 +93,13 @@ def seat_word(run: CourseRun, *, now: datetime | None = None) -> SeatWord:
     return SeatWord(kind, text_of(kind, run.opens_at, at))
 
 
-def facts_of(run: CourseRun, *, is_drop_in: bool | None = None) -> SeatFacts:
-    """Gather what the seat word of a class hangs on; its course is not asked for if `is_drop_in` is known."""
+def facts_of(run: CourseRun) -> SeatFacts:
+    """Gather what the seat word of a class hangs on."""
     sessions = run.sessions.all()
     first = min((one.starts_at for one in sessions if one.cancelled_at is None), default=None)
     return SeatFacts(
         state=run.state,
-        is_drop_in=run.is_drop_in if is_drop_in is None else is_drop_in,
+        is_drop_in=run.is_drop_in,
         opens_at=run.opens_at,
         closes_at=run.enrolment_closes_at or first,
         ends_at=max((one.ends_at for one in sessions), default=None),

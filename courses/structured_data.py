@@ -1,13 +1,14 @@
 """A course as search engines read it: schema.org ``Course`` with its ``CourseInstance``s."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from courses.course_page import ClassView
+from courses.class_views import ClassView
 from courses.models import CoursePage, Venue
 
 # What ends a script element, or would open a comment in one, is written as an escape.
@@ -32,33 +33,35 @@ def course(page: CoursePage, classes: list[ClassView], *, provider: str, path: s
         "provider": {"@type": "Organization", "name": provider, "url": settings.BASE_URL},
         "offers": {"@type": "Offer", "price": 0, "priceCurrency": "DKK", "category": "Free"},
     }
-    instances = [_instance(one) for one in classes if one.run.sessions.all()]
+    instances = [_instance(one) for one in classes if one.starts_at is not None]
     if instances:
         data["hasCourseInstance"] = instances
     return SafeString(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))
 
 
 def _instance(one: ClassView) -> dict[str, Any]:
-    run = one.run
     status = "EventCancelled" if one.seat.kind == "cancelled" else "EventScheduled"
-    sessions = list(run.sessions.all())
     instance: dict[str, Any] = {
         "@type": "CourseInstance",
         "courseMode": _mode(one),
-        "startDate": timezone.localtime(min(s.starts_at for s in sessions)).isoformat(),
-        "endDate": timezone.localtime(max(s.ends_at for s in sessions)).isoformat(),
+        "startDate": _time(one.starts_at),
+        "endDate": _time(one.ends_at),
         "eventStatus": f"https://schema.org/{status}",
         "instructor": [{"@type": "Person", "name": name} for name in one.teachers],
     }
-    if run.venue is not None:
-        instance["location"] = _location(run.venue)
+    if one.venue is not None:
+        instance["location"] = _location(one.venue)
     return instance
 
 
+def _time(moment: datetime | None) -> str:
+    return timezone.localtime(moment).isoformat() if moment is not None else ""
+
+
 def _mode(one: ClassView) -> str:
-    if one.run.venue is None:
+    if one.venue is None:
         return "Online"
-    return "Blended" if one.run.online_url else "Onsite"
+    return "Blended" if one.is_online else "Onsite"
 
 
 def _location(venue: Venue) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from courses import structured_data
-from courses.course_page import ClassView
+from courses.class_views import ClassView
 from courses.models import CoursePage
 
 register = template.Library()
