@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -42,8 +42,10 @@ class PlannedCopy:
 
 
 def plan_term(*, source: Term, target: Term) -> list[PlannedCopy]:
-    """Return what ``copy_term`` would do, class by class; writes nothing. Three queries."""
-    return [PlannedCopy.of(run=run, term=target, is_copied=run.is_copied) for run in _to_copy(source, target)]
+    """Return what ``copy_term`` would do, class by class; writes nothing. Four queries."""
+    copied = _copied(source, target)
+    runs_there = _to_copy(source)
+    return [PlannedCopy.of(run=run, term=target, is_copied=run.pk in copied) for run in runs_there]
 
 
 @transaction.atomic
@@ -59,10 +61,11 @@ def copy_term(
         raise NotNow(_("Choose another term to copy to."))
     # Two people copying at once would otherwise both see nothing copied yet.
     Term.objects.select_for_update(no_key=True).get(pk=target.pk)
+    copied = _copied(source, target)
     return [
         _copy(run=run, term=target, shift=shift_between(run=run, term=target), by=by)
-        for run in _to_copy(source, target)
-        if not run.is_copied and (only is None or run.pk in only)
+        for run in _to_copy(source)
+        if run.pk not in copied and (only is None or run.pk in only)
     ]
 
 
@@ -103,15 +106,19 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _to_copy(source: Term, target: Term) -> QuerySet[CourseRun]:
-    """Return the classes of ``source`` worth holding again, with ``is_copied`` on each."""
-    copies = CourseRun.objects.filter(copied_from=OuterRef("pk"), term=target)
+def _copied(source: Term, target: Term) -> set[int | None]:
+    """Return the ids of the classes of ``source`` that ``target`` has a copy of."""
+    copies = CourseRun.objects.filter(term=target, copied_from__term=source)
+    return set(copies.values_list("copied_from", flat=True))
+
+
+def _to_copy(source: Term) -> QuerySet[CourseRun]:
+    """Return the classes of ``source`` worth holding again."""
     return (
         CourseRun.objects.filter(term=source)
         .exclude(state=RunState.CANCELLED)
         .select_related("course", "term", "venue", "seats")
         .prefetch_related("sessions", "teachers")
-        .annotate(is_copied=Exists(copies))
         .order_by("course__title", "pk")
     )
 

@@ -91,7 +91,7 @@ class EditOnce(Hidden, generic.EditView):
                 ),
             )
             self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)
+            response = self.form_invalid(form)
         return response
 
 

@@ -41,11 +41,11 @@ class ContributorForm(EditionForm):
             raise forms.ValidationError(_("This account belongs to another contributor."))
         return person
 
-    def save(self, commit: bool = True) -> Contributor:  # Django's signature
+    def clean(self) -> dict[str, Any]:
         """Keep whose account it is."""
-        self.instance.person = self.cleaned_data["account"]
-        saved: Contributor = super().save(commit=commit)
-        return saved
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        self.instance.person = data.get("account")
+        return data
 
 
 class ContributorViewSet(SmallViewSet):

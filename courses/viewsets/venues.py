@@ -6,9 +6,21 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.images.widgets import AdminImageChooser
 
 from courses.models import Venue
 from courses.viewsets.base import EditionForm, SmallViewSet
+
+
+class PictureChooser(AdminImageChooser):  # type: ignore[misc]  # Wagtail has no types
+    """Shows a form again that came back with something else than the number of a picture."""
+
+    def get_instance(self, value: Any) -> Any:
+        """Return the picture, or None where there is none."""
+        try:
+            return super().get_instance(value)
+        except (TypeError, ValueError):
+            return None
 
 
 class VenueForm(EditionForm):
@@ -56,7 +68,7 @@ class VenueViewSet(SmallViewSet):
                 FieldPanel("way_there"),
                 FieldPanel("nearest_stop"),
                 FieldPanel("parking"),
-                FieldPanel("door_picture"),
+                FieldPanel("door_picture", widget=PictureChooser),
             ],
             heading=gettext_lazy("The way there"),
         ),

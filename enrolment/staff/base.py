@@ -1,14 +1,16 @@
 """What every screen of the staff shares: its frame, and how it says what will happen."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.forms import BaseForm
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from accounts.models import User
 from accounts.screens import Hidden
 from enrolment.staff.columns import Crumb
 
@@ -16,8 +18,14 @@ from enrolment.staff.columns import Crumb
 class Screen(Hidden, WagtailAdminTemplateMixin):
     """A page with Wagtail's header; ``trail`` are the steps between the admin's home and this page."""
 
+    request: HttpRequest
     page_title: Any = ""
     header_icon = "group"
+
+    @property
+    def by(self) -> User:
+        """Return who is at the screen: somebody, since nobody else has its permission."""
+        return cast("User", self.request.user)
 
     def trail(self) -> list[Crumb]:
         """Return the steps to this page, without home and the page itself."""

@@ -74,7 +74,7 @@ class CopyTerm(StaffPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
-            made = copying.copy_term(**form.cleaned_data, only=only, by=request.user)  # type: ignore[arg-type]  # signed in
+            made = copying.copy_term(**form.cleaned_data, only=only, by=self.by)
         except NotNow as no:
             messages.error(request, str(no))
             return redirect("runs:copy_term")

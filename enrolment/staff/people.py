@@ -147,7 +147,7 @@ class AddPerson(OfRun):
             raise forms.ValidationError(str(no)) from no
 
     def _enrol(self, person: User, *, need: str) -> str:
-        row = seats.enrol(person=person, run=self.run, by=self.request.user, actor=Actor.SCHOOL, need=need)
+        row = seats.enrol(person=person, run=self.run, by=self.by, actor=Actor.SCHOOL, need=need)
         said = {
             SeatState.ENROLLED.value: _("%(name)s has a seat."),
             SeatState.WAITING.value: _("%(name)s is on the waiting list."),

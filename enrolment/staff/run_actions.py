@@ -92,7 +92,7 @@ class OpenRun(OfRun):
 
     def perform(self, form: forms.BaseForm) -> str:
         """Open it."""
-        runs.move(run=self.run, transition="open", by=self.request.user)
+        runs.move(run=self.run, transition="open", by=self.by)
         return _("The class is open.")
 
 
@@ -114,7 +114,7 @@ class CloseRun(OfRun):
 
     def perform(self, form: forms.BaseForm) -> str:
         """Close it."""
-        runs.move(run=self.run, transition="close", by=self.request.user)
+        runs.move(run=self.run, transition="close", by=self.by)
         return _("The class is closed for enrolment.")
 
 
@@ -143,7 +143,7 @@ class FinishRun(OfRun):
 
     def perform(self, form: forms.BaseForm) -> str:
         """Finish it."""
-        changes.finish_run(run=self.run, by=self.request.user)
+        changes.finish_run(run=self.run, by=self.by)
         return _("The class is finished.")
 
 
@@ -175,7 +175,7 @@ class CancelRun(OfRun):
 
     def perform(self, form: forms.BaseForm) -> str:
         """Cancel it."""
-        changes.cancel_run(run=self.run, by=self.request.user, reason=form.cleaned_data["reason"])
+        changes.cancel_run(run=self.run, by=self.by, reason=form.cleaned_data["reason"])
         return _("The class is cancelled, and those concerned are told.")
 
 
@@ -210,7 +210,7 @@ class CopyRun(OfRun):
         """Copy it."""
         data = form.cleaned_data
         self.made = copying.copy_run(
-            run=self.run, term=data["term"], first_start=data["first_start"], by=self.request.user
+            run=self.run, term=data["term"], first_start=data["first_start"], by=self.by
         )
         return _("The copy is a draft. Look over its dates and open it.")
 

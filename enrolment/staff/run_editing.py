@@ -48,6 +48,9 @@ class RunAdd(Hidden, generic.CreateView):
 class RunEdit(Hidden, generic.EditView):
     """Change what a class is; its state has buttons of its own."""
 
+    object: CourseRun
+    outcome: class_details.Outcome
+
     success_message = gettext_lazy("“%(object)s” is saved.")
 
     def get_queryset(self) -> Any:
@@ -56,7 +59,7 @@ class RunEdit(Hidden, generic.EditView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Fill in what is not a field of the class."""
-        kwargs = super().get_form_kwargs()
+        kwargs: dict[str, Any] = super().get_form_kwargs()
         kwargs["initial"] = {
             **kwargs["initial"],
             "capacity": self.object.seats.capacity,
@@ -84,9 +87,11 @@ class RunEdit(Hidden, generic.EditView):
         except ValidationError as wrong:
             form.add_error(None, wrong)
         else:
-            return self.save_action()
+            saved: HttpResponse = self.save_action()
+            return saved
         self.produced_error_message = self.get_error_message()
-        return self.form_invalid(form)
+        refused: HttpResponse = self.form_invalid(form)
+        return refused
 
     def _save(self, data: dict[str, Any]) -> class_details.Outcome:
         outcome = class_details.change(

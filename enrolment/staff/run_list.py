@@ -29,7 +29,8 @@ ALL = gettext_lazy("All")
 
 def danish_courses() -> QuerySet[CoursePage]:
     """Return the courses a class can be of: their Danish pages."""
-    return CoursePage.objects.filter(locale__language_code="da").order_by("title")
+    found: QuerySet[CoursePage] = CoursePage.objects.filter(locale__language_code="da").order_by("title")
+    return found
 
 
 class RunFilter(WagtailFilterSet):

@@ -137,7 +137,7 @@ class Withdraw(SeatForm):
         """Withdraw."""
         seats.leave(
             enrolment=self.enrolment,
-            by=self.request.user,
+            by=self.by,
             actor=Actor.SCHOOL,
             reason=form.cleaned_data["reason"],
         )
@@ -173,7 +173,7 @@ class Answer(SeatForm):
         accept = form.cleaned_data["accept"]
         name = {"name": self.enrolment.person.chosen_name}
         try:
-            seats.answer(enrolment=self.enrolment, accept=accept, by=self.request.user, actor=Actor.SCHOOL)
+            seats.answer(enrolment=self.enrolment, accept=accept, by=self.by, actor=Actor.SCHOOL)
         except seats.OfferGone as gone:
             state = gone.enrolment.get_state_display()
             raise ValidationError(
@@ -182,7 +182,7 @@ class Answer(SeatForm):
         return (_("%(name)s has the seat.") if accept else _("%(name)s said no to the seat.")) % name
 
 
-class RunChoice(forms.ModelChoiceField):
+class RunChoice(forms.ModelChoiceField[CourseRun]):
     """Classes with their dates and free seats."""
 
     def label_from_instance(self, run: Any) -> str:
@@ -240,7 +240,7 @@ class MovePerson(SeatForm):
         """Move."""
         to_run = form.cleaned_data["to_run"]
         try:
-            seats.move_person(enrolment=self.enrolment, to_run=to_run, by=self.request.user)
+            seats.move_person(enrolment=self.enrolment, to_run=to_run, by=self.by)
         except seats.AlreadyThere as no:
             raise ValidationError(_("The person is in that class already.")) from no
         except seats.NoSeat as no:

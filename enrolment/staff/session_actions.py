@@ -83,7 +83,7 @@ class ChangeSession(OfSession):
                 _("Somebody else has changed this session since you opened it. Nothing of yours is saved.")
             )
         values = {name: form.cleaned_data[name] for name in EDITED}
-        changes.change_session(session=stored, by=self.request.user, **values)
+        changes.change_session(session=stored, by=self.by, **values)
         return _("The session is saved.")
 
 
@@ -105,7 +105,7 @@ class CancelSession(OfSession):
 
     def perform(self, form: forms.BaseForm) -> str:
         """Cancel it."""
-        changes.cancel_session(session=self.session, by=self.request.user, reason=form.cleaned_data["reason"])
+        changes.cancel_session(session=self.session, by=self.by, reason=form.cleaned_data["reason"])
         return _("The session is cancelled, and those who come are told.")
 
 

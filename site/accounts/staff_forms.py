@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.roles import STAFF_ROLES, Role
 
 
-class RolesField(forms.ModelMultipleChoiceField):
+class RolesField(forms.ModelMultipleChoiceField[Group]):
     """Roles by what they are called, not by the names of their groups."""
 
     def label_from_instance(self, group: Any) -> str:

@@ -100,6 +100,6 @@ class SchoolUserViewSet(users.UserViewSet):
     delete_view_class = AccountDelete
     history_view_class = AccountHistory
 
-    def get_form_class(self, for_update: bool = False) -> type[AccountForm]:  # Wagtail's
+    def get_form_class(self, **kwargs: bool) -> type[AccountForm]:
         """Return the form of a new account or of one that is there."""
-        return AccountEditForm if for_update else AccountForm
+        return AccountEditForm if kwargs.get("for_update") else AccountForm

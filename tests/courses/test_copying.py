@@ -174,5 +174,5 @@ def test_planning_asks_the_same_number_of_questions(count, spring, autumn, djang
     for _ in range(count):
         make_spring_run(spring, course=course, sessions=2)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         copying.plan_term(source=spring, target=autumn)

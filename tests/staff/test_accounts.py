@@ -124,3 +124,14 @@ def test_accounts_are_the_administrators(who, request, alma):
 def test_nobody_deletes_an_account(at_office, alma):
     assert at_office.post(reverse("wagtailusers_users:delete", args=[alma.pk])).status_code in {302, 404}
     assert User.objects.filter(pk=alma.pk).exists()
+
+
+def test_nobody_changes_their_address_past_the_confirmation(client, dina):
+    sign_in(client, dina)
+    address = reverse("wagtailadmin_account")
+
+    assert "name_email" not in client.get(address).content.decode()
+    client.post(address, {"name_email-email": "other@example.org", "name_email-first_name": "D"})
+
+    dina.refresh_from_db()
+    assert dina.email == "dina@example.org"

@@ -103,5 +103,5 @@ def test_the_preview_asks_the_same_number_of_questions(
         make_run(sessions=2)
     at_desk.get(reverse("runs:copy_term"), terms(this_term, next_term))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         at_desk.get(reverse("runs:copy_term"), terms(this_term, next_term))
