@@ -4,18 +4,22 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import bad_request
 
 NUL = "\x00"
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+OTHER_METHODS_HERE = "/redaktion/localize/"
+"""Where wagtail-localize saves a translated line by PUT."""
 
 
 class RefuseBadInput:
     """Middleware: a NUL character anywhere, or a form without a field that its page always sends, is 400.
 
     PostgreSQL and file systems cannot hold NUL; Django's forms refuse it, but paths, queries, cookies and
-    hand-read fields reach them without a form.
+    hand-read fields reach them without a form. Methods that no page of ours sends are 405: Django's views
+    delete at DELETE without asking the form that checks and logs.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -25,6 +29,8 @@ class RefuseBadInput:
         query = request.META.get("QUERY_STRING", "")
         if NUL in request.path_info or "%00" in query or NUL in query or _has_nul(request.COOKIES.items()):
             raise BadRequest("NUL in the address or a cookie")
+        if request.method not in METHODS and not request.path_info.startswith(OTHER_METHODS_HERE):
+            return HttpResponseNotAllowed(METHODS)
         return self.get_response(request)
 
     def process_view(

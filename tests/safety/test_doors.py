@@ -148,3 +148,8 @@ def test_nul_is_refused_at_the_door(client, path):
 def test_nul_in_a_form_or_cookie_is_refused(client):
     assert client.post(reverse("account_login"), {"email": "a\x00b"}).status_code == 400
     assert client.get("/", HTTP_COOKIE='x="a\\000b"').status_code == 400
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "FOO"])
+def test_other_methods_than_those_of_forms_are_refused(client, method):
+    assert client.generic(method, "/").status_code == 405
