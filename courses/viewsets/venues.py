@@ -12,7 +12,7 @@ from courses.models import Venue
 from courses.viewsets.base import EditionForm, SmallViewSet
 
 
-class PictureChooser(AdminImageChooser):  # type: ignore[misc]  # Wagtail has no types
+class PictureChooser(AdminImageChooser):
     """Shows a form again that came back with something else than the number of a picture."""
 
     def get_instance(self, value: Any) -> Any:
