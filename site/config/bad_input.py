@@ -41,10 +41,17 @@ class RefuseBadInput:
             raise BadRequest("NUL in a form")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 400 where a view took a field of a form for granted (Wagtail's do)."""
-        if isinstance(exception, MultiValueDictKeyError):
+        """Answer 400 where a view took a field for granted (Wagtail's do), or read a number without end.
+
+        Python refuses to read more than 4,300 digits, which Django's field for JSON does not expect.
+        """
+        if isinstance(exception, MultiValueDictKeyError) or _is_endless_number(exception):
             return bad_request(request, exception)
         return None
+
+
+def _is_endless_number(exception: Exception) -> bool:
+    return isinstance(exception, ValueError) and "integer string conversion" in str(exception)
 
 
 def _has_nul(texts: Any) -> bool:
