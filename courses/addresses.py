@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Exists
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, Page
 
 from courses.models import CatalogueIndexPage, CoursePage
 from courses.pictures import SHARED_SPEC, Sizes
@@ -22,6 +21,25 @@ from courses.pictures import SHARED_SPEC, Sizes
 CATALOGUE_SLUG = "kurser"
 
 AnyPage = TypeVar("AnyPage", CatalogueIndexPage, CoursePage)
+
+
+# By hand: composing the statement for a page and all its columns takes four times as long as asking it.
+_PUBLISHED: dict[type[Page], str] = {
+    CatalogueIndexPage: """
+        SELECT p.id, p.title, p.slug, p.seo_title, p.search_description, p.translation_key, p.locale_id,
+            p.live, c.*, l.language_code AS speaks,
+            EXISTS (SELECT FROM wagtailcore_pageviewrestriction) AS something_is_hidden
+        FROM courses_catalogueindexpage c JOIN wagtailcore_page p ON p.id = c.page_ptr_id
+        JOIN wagtailcore_locale l ON l.id = p.locale_id WHERE p.live AND p.slug = %s
+    """,
+    CoursePage: """
+        SELECT p.id, p.title, p.slug, p.seo_title, p.search_description, p.translation_key, p.locale_id,
+            p.live, c.*, l.language_code AS speaks,
+            EXISTS (SELECT FROM wagtailcore_pageviewrestriction) AS something_is_hidden
+        FROM courses_coursepage c JOIN wagtailcore_page p ON p.id = c.page_ptr_id
+        JOIN wagtailcore_locale l ON l.id = p.locale_id WHERE p.live AND p.slug = %s
+    """,
+}
 
 
 @dataclass(frozen=True)
@@ -40,15 +58,19 @@ class Meta:
 
 
 def published(model: type[AnyPage], slug: str) -> dict[str, AnyPage]:
-    """Language to the published page of that slug; nothing where some page is hidden from the public."""
-    related = ("locale", "picture") if model is CoursePage else ("locale",)
-    pages = (
-        model.objects.live()
-        .filter(slug=slug)
-        .select_related(*related)
-        .annotate(something_is_hidden=Exists(PageViewRestriction.objects.all()))
-    )
-    return {page.locale.language_code: page for page in pages if not page.something_is_hidden}
+    """Language to the published page of that slug; nothing where some page is hidden from the public.
+
+    Columns that the pages of the catalogue do not show are deferred.
+    """
+    found = {}
+    for page in model.objects.raw(_PUBLISHED[model], [slug]):
+        if not page.something_is_hidden:
+            page.locale = Locale(pk=page.locale_id, language_code=page.speaks)
+            found[page.speaks] = page
+    paths = {language: path_of(page, language) for language, page in found.items()}
+    for page in found.values():
+        page.known_paths = paths
+    return found
 
 
 def paths_of(page: CatalogueIndexPage | CoursePage) -> Mapping[str, str]:

@@ -22,7 +22,6 @@ def catalogue_at(request: HttpRequest) -> HttpResponse:
     page = pages.get(get_language() or "")
     if page is None:
         return _wagtail(request, f"{addresses.CATALOGUE_SLUG}/")
-    page.known_paths = {code: addresses.path_of(page, code) for code in pages}
     return catalogue(request, page)
 
 
@@ -34,7 +33,6 @@ def course_at(request: HttpRequest, slug: str) -> HttpResponse:
     page = pages.get(get_language() or "")
     if page is None:
         return _wagtail(request, f"{addresses.CATALOGUE_SLUG}/{slug}/")
-    page.known_paths = {code: addresses.path_of(page, code) for code in pages}
     return course(request, page)
 
 
