@@ -1,9 +1,13 @@
 """What every screen of the staff shares: its frame, and how it says what will happen."""
 
+from abc import ABC, abstractmethod
 from typing import Any, cast
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
 from accounts.screens import Hidden
+from courses.runs import NotNow
 from enrolment.staff.columns import Crumb
 
 
@@ -41,7 +46,7 @@ class StaffPage(Screen, TemplateView):
     """A page that only shows."""
 
 
-class StaffForm(Screen, FormView[BaseForm]):
+class StaffForm(Screen, FormView[BaseForm], ABC):
     """A page that asks something and does it."""
 
     template_name = "enrolment/staff/form.html"
@@ -51,6 +56,27 @@ class StaffForm(Screen, FormView[BaseForm]):
     def back_url(self) -> str:
         """Return where 'cancel' leads."""
         return reverse("wagtailadmin_home")
+
+    def get_success_url(self) -> str:
+        """Go back when it is done."""
+        return self.back_url()
+
+    @abstractmethod
+    def perform(self, form: BaseForm) -> str:
+        """Do it and return what to say. May raise NotNow or ValidationError."""
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Do it, or say why not."""
+        try:
+            said = self.perform(form)
+        except NotNow as no:
+            form.add_error(None, str(no))
+        except ValidationError as wrong:
+            form.add_error(None, wrong)
+        else:
+            messages.success(self.request, said)
+            return redirect(self.get_success_url())
+        return self.form_invalid(form)
 
     def consequences(self) -> list[str]:
         """Return what will happen, in sentences, shown before the button."""

@@ -1,12 +1,11 @@
 """Open, close, cancel, finish and copy a class; offer its free seats. Each says first what will happen."""
 
+from abc import ABC
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,14 +14,13 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from courses import copying, runs
 from courses.models import CourseRun, Term
-from courses.runs import NotNow
 from enrolment import changes, seats
 from enrolment.staff.base import StaffForm, told
 from enrolment.staff.columns import Crumb
 from enrolment.staff.numbers import Reach
 
 
-class OfRun(StaffForm):
+class OfRun(StaffForm, ABC):
     """A form about one class; ``self.run`` is it."""
 
     run: CourseRun
@@ -48,27 +46,6 @@ class OfRun(StaffForm):
     def back_url(self) -> str:
         """Lead to the page of the class."""
         return reverse("runs:show", args=[self.run.pk])
-
-    def get_success_url(self) -> str:
-        """Go back to the page of the class."""
-        return self.back_url()
-
-    def perform(self, form: forms.BaseForm) -> str:
-        """Do it and return what to say. May raise NotNow or ValidationError."""
-        raise NotImplementedError
-
-    def form_valid(self, form: forms.BaseForm) -> HttpResponse:
-        """Do it, or say why not."""
-        try:
-            said = self.perform(form)
-        except NotNow as no:
-            form.add_error(None, str(no))
-        except ValidationError as wrong:
-            form.add_error(None, wrong)
-        else:
-            messages.success(self.request, said)
-            return redirect(self.get_success_url())
-        return self.form_invalid(form)
 
 
 class OpenRun(OfRun):

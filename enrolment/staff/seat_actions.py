@@ -1,13 +1,13 @@
 """One person's place in one class: what is known, and what the school can do on the person's behalf."""
 
+from abc import ABC
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Case, F, QuerySet, When
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -81,28 +81,10 @@ class EnrolmentPage(OfEnrolment, StaffPage):
         }
 
 
-class SeatForm(OfEnrolment, StaffForm):
+class SeatForm(OfEnrolment, StaffForm, ABC):
     """A form that does one thing to one person's place."""
 
     permission = "enrolment.change_enrolment"
-
-    def get_success_url(self) -> str:
-        """Go back to the class."""
-        return self.back_url()
-
-    def perform(self, form: forms.BaseForm) -> str:
-        """Do it and return what to say. May raise ValidationError."""
-        raise NotImplementedError
-
-    def form_valid(self, form: forms.BaseForm) -> HttpResponse:
-        """Do it, or say why not."""
-        try:
-            said = self.perform(form)
-        except ValidationError as no:
-            form.add_error(None, no)
-            return self.form_invalid(form)
-        messages.success(self.request, said)
-        return redirect(self.get_success_url())
 
 
 class WithdrawForm(forms.Form):
