@@ -81,18 +81,19 @@ def field(
     base = bound.auto_id or bound.html_name
     hint_id = f"{base}_hint" if hint_text else ""
     error_id = f"{base}_error" if bound.errors else ""
-    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(filter(None, (hint_id, error_id)))}
-    attrs |= {k: v for k, v in (("autocomplete", autocomplete), ("inputmode", inputmode)) if v}
-    attrs |= {"aria-invalid": "true"} if bound.errors else {}
-    attrs |= {"autofocus": True} if autofocus else {}
     shape = shape_of(bound.field.widget)
-    if shape in {"line", "tick"}:
-        attrs["class"] = control_class(bound.field.widget, width)
-    attrs = {name: value for name, value in attrs.items() if value != ""}
+    attrs: dict[str, str | bool] = {
+        "aria-describedby": " ".join(filter(None, (hint_id, error_id))),
+        "aria-invalid": "true" if bound.errors else "",
+        "autocomplete": autocomplete,
+        "autofocus": autofocus or "",
+        "class": control_class(bound.field.widget, width) if shape in {"line", "tick"} else "",
+        "inputmode": inputmode,
+    }
     return {
         "field": FieldParts(
             bound=bound,
-            control="" if shape == "choices" else bound.as_widget(attrs=attrs),
+            control="" if shape == "choices" else bound.as_widget(attrs=_said(attrs)),
             shape=shape,
             label=label or bound.label,
             hint=hint_text,
@@ -102,6 +103,10 @@ def field(
             mark=mark_of(bound, mark),
         )
     }
+
+
+def _said(attrs: dict[str, str | bool]) -> dict[str, str | bool]:
+    return {name: value for name, value in attrs.items() if value != ""}
 
 
 def first_control(bound: BoundField) -> str:
