@@ -113,7 +113,7 @@ WORDS = {
 
 def _values(school: School) -> dict[str, object]:
     """What a parameter is called wherever it occurs."""
-    course, session = school.run.course, school.run.sessions.first()
+    course, session = school.run.course, school.run.sessions.all()[0]
     picture, document = make_picture(), _document()
     revision = course.save_revision()
     revision.publish()
@@ -154,7 +154,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         ("redaktion/ringeliste/", {"pk": notice.pk}),
         ("redaktion/steder/", {"pk": run.venue_id}),
         ("redaktion/semestre/", {"pk": make_term("Et semester uden hold").pk}),
-        ("redaktion/bidragydere/", {"pk": run.teachers.first().pk}),
+        ("redaktion/bidragydere/", {"pk": run.teachers.all()[0].pk}),
         ("redaktion/aftaler/", {"pk": agreement.pk if agreement else 1}),
         ("redaktion/users/", {"pk": school.people["bo"].pk}),
         ("redaktion/groups/", {"pk": Group.objects.get(name=Role.EDITOR).pk}),

@@ -34,7 +34,7 @@ class Visitor:
         """Send one request; nothing it wrote stays."""
         self.client.cookies = deepcopy(self._cookies)
         with _undone():
-            response = self.client.generic(method, path, **more) if more else self._plain(method, path)
+            response: Any = self.client.generic(method, path, **more) if more else self._plain(method, path)
             if response.streaming:
                 response.body = b"".join(response.streaming_content)
             else:

@@ -39,7 +39,7 @@ def about(home):
 def parsed(client, path) -> Element:
     response = client.get(path)
     assert response.status_code == 200
-    return ET.fromstring(response.content)  # noqa: S314  # our own answer
+    return ET.fromstring(response.content)  # noqa: S314 - our own answer
 
 
 def locations(client):
