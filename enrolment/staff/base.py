@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -101,8 +101,11 @@ def told(count: int, *, by_phone: int) -> str:
     if not count:
         return _("Nobody has to be told.")
     if not by_phone:
-        return _("%(count)d people are told by mail.") % {"count": count}
-    return _("%(count)d people are told; %(by_phone)d of them have no mail and land on the call list.") % {
-        "count": count,
-        "by_phone": by_phone,
-    }
+        words = ngettext("%(count)d person is told by mail.", "%(count)d people are told by mail.", count)
+    else:
+        words = ngettext(
+            "%(count)d person is told, who has no mail and lands on the call list.",
+            "%(count)d people are told; %(by_phone)d of them have no mail and land on the call list.",
+            count,
+        )
+    return words % {"count": count, "by_phone": by_phone}
