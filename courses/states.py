@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Format(models.TextChoices):
@@ -25,7 +26,7 @@ class Audience(models.TextChoices):
 
     CITIZEN = "citizen", _("Citizens")
     RELATIVE = "relative", _("Relatives")
-    STAFF = "staff", _("Staff")
+    STAFF = "staff", pgettext_lazy("whom a course is for", "Staff")
     EVERYONE = "everyone", _("Everyone")
 
 
@@ -85,12 +86,20 @@ class RunTransition(NamedTuple):
 
 
 RUN_TRANSITIONS: dict[str, RunTransition] = {
-    "open": RunTransition(frozenset({RunState.DRAFT, RunState.CLOSED}), RunState.OPEN, "courses.change_courserun"),
+    "open": RunTransition(
+        frozenset({RunState.DRAFT, RunState.CLOSED}), RunState.OPEN, "courses.change_courserun"
+    ),
     "close": RunTransition(frozenset({RunState.OPEN}), RunState.CLOSED, "courses.change_courserun"),
     "cancel": RunTransition(
-        frozenset({RunState.DRAFT, RunState.OPEN, RunState.CLOSED}), RunState.CANCELLED, "courses.change_courserun"
+        frozenset({RunState.DRAFT, RunState.OPEN, RunState.CLOSED}),
+        RunState.CANCELLED,
+        "courses.change_courserun",
     ),
-    "finish": RunTransition(frozenset({RunState.OPEN, RunState.CLOSED}), RunState.FINISHED, "courses.change_courserun"),
+    "finish": RunTransition(
+        frozenset({RunState.OPEN, RunState.CLOSED}), RunState.FINISHED, "courses.change_courserun"
+    ),
 }
 
-PUBLIC_RUN_STATES: frozenset[str] = frozenset({RunState.OPEN, RunState.CLOSED, RunState.CANCELLED, RunState.FINISHED})
+PUBLIC_RUN_STATES: frozenset[str] = frozenset(
+    {RunState.OPEN, RunState.CLOSED, RunState.CANCELLED, RunState.FINISHED}
+)
