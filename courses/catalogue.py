@@ -17,6 +17,7 @@ from courses.cards import Card
 from courses.choices import Choices
 from courses.facets import Facets
 from courses.offers import Course
+from courses.promotions import Promotion, promoted
 from courses.seat_words import FEW
 
 PER_PAGE = 24
@@ -67,6 +68,7 @@ class Catalogue:
     groups: list[Group]
     tags: list[Link]
     suggestions: list[Link]
+    promoted: list[Promotion]
     page: "Page[int]"
     query: str
 
@@ -109,6 +111,7 @@ def look(asked: QueryDict, *, address: str, now: datetime) -> Catalogue:
         groups=_groups(index, found.choices, found.answer),
         tags=_tags(index, found.choices),
         suggestions=[] if shown else _suggestions(index, found),
+        promoted=promoted(found.choices.question) if found.choices.question else [],
         page=page,
         query=found.choices.query(),
     )

@@ -1,46 +1,31 @@
-"""What an editor wants found first for certain words (Wagtail's search promotions)."""
+"""What editors put first for a word: Wagtail's promoted search results, shown above what was found."""
 
 from typing import NamedTuple
 
-from django.conf import settings
-from django.db.models import Q
-from django.utils.translation import get_language
 from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.models import Page
 from wagtail.search.utils import normalise_query_string
 
 
-class Pick(NamedTuple):
-    """A promoted page or address. `page` is None for an address elsewhere."""
+class Promotion(NamedTuple):
+    """A page, or an address elsewhere, that editors recommend for a question."""
 
     title: str
-    text: str
     href: str
-    page: Page | None
+    about: str
 
 
-def picks(question: str) -> list[Pick]:
-    """The editors' picks for exactly these words, in their order; only what is published.
-
-    Nothing is written: Wagtail's own ``Query.get`` would store every question somebody ever asked.
-    """
-    asked = normalise_query_string(question)
-    if not asked:
-        return []
-    found = (
-        SearchPromotion.objects.filter(query__query_string=asked)
-        .filter(Q(page__isnull=True) | Q(page__live=True))
-        .select_related("page__locale")
-        .order_by("sort_order")
+def promoted(question: str) -> list[Promotion]:
+    """What is recommended for `question`, in the editors' order; asks once, and never writes."""
+    picks = (
+        SearchPromotion.objects.filter(query__query_string=normalise_query_string(question))
+        .select_related("page")
+        .order_by("sort_order", "pk")
     )
-    return [_pick(promotion) for promotion in found]
-
-
-def _pick(promotion: SearchPromotion) -> Pick:
-    page = promotion.page
-    if page is None:
-        return Pick(promotion.external_link_text, promotion.description, promotion.external_link_url, None)
-    prefix = "" if (spoken := get_language()) in (settings.LANGUAGE_CODE, None) else f"/{spoken}"
-    path = page.get_url() or ""
-    is_danish = page.locale.language_code == settings.LANGUAGE_CODE
-    return Pick(page.title, promotion.description, f"{prefix}{path}" if is_danish else path, page)
+    found = []
+    for pick in picks:
+        page = pick.page.localized if pick.page is not None else None
+        if page is None:
+            found.append(Promotion(pick.external_link_text, pick.external_link_url, pick.description))
+        elif page.live:
+            found.append(Promotion(page.title, page.url or "", pick.description))
+    return [one for one in found if one.href]

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from courses.states import Format
 from enrolment import seats
@@ -217,3 +218,21 @@ def test_many_wait_and_nobody_is_counted_free(client, school):
         person = make_person(f"Person {number}")
         seats.enrol(person=person, run=school["fear"], by=person)
     assert titles(client.get(URL, {"ledige": "1", "tema": "identity"})) == []
+
+
+def test_what_editors_recommend_for_a_word_stands_first(client, school):
+    query = Query.get("Angst")
+    promotion = {"query": query, "description": "Begynd her"}
+    SearchPromotion.objects.create(page=school["later"], sort_order=1, **promotion)
+    SearchPromotion.objects.create(
+        external_link_url="https://example.org/", external_link_text="Telefonlinje", sort_order=2, **promotion
+    )
+    shown = client.get(URL, {"q": "angst"}).context["catalogue"].promoted
+    assert [(pick.title, pick.href) for pick in shown] == [
+        ("Senere", "/kurser/senere/"),
+        ("Telefonlinje", "https://example.org/"),
+    ]
+    school["later"].unpublish()
+    assert len(client.get(URL, {"q": "ANGST "}).context["catalogue"].promoted) == 1
+    assert client.get(URL, {"q": "søvn"}).context["catalogue"].promoted == []
+    assert Query.objects.count() == 1
