@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 BYPASSING_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
+FRAGMENT_HEADERS = ("HTTP_HX_REQUEST", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 LEAST_TO_COMPRESS = 1024
 
 
@@ -59,7 +60,7 @@ def _may_be_shared(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> str:
     """Host, path with query and whether a fragment is wanted; the language stands in the path."""
     host = request.META.get("HTTP_HOST", "")
-    wants = request.META.get("HTTP_HX_REQUEST", "")
+    wants = "|".join(request.META.get(name, "") for name in FRAGMENT_HEADERS)
     address = f"{request.scheme}|{host}|{request.get_full_path()}|{wants}|{request.method}"
     return hashlib.sha256(address.encode()).hexdigest()
 

@@ -27,13 +27,14 @@ def main() -> None:
         assert client.get("/kurser/").status_code == 200
     with CaptureQueriesContext(connection) as seen:
         client.get("/kurser/")
+    queries = len(seen)
     spent = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
         client.get("/kurser/")
         spent.append((time.perf_counter() - began) * 1000)
     courses = CoursePage.objects.live().filter(locale__language_code="da").count()
-    json.dump({"courses": courses, "queries": len(seen), "p50": statistics.median(spent)}, sys.stdout)
+    json.dump({"courses": courses, "queries": queries, "p50": statistics.median(spent)}, sys.stdout)
 
 
 def grow() -> None:

@@ -66,6 +66,7 @@ def test_a_browser_that_can_gets_it_compressed(cached):
         factory.get("/en/kurser/"),
         factory.get("/kurser/", headers={"host": "other.example.org"}),
         factory.get("/kurser/", headers={"hx-request": "true"}),
+        factory.get("/kurser/", headers={"hx-history-restore-request": "true"}),
     ],
 )
 def test_another_address_host_or_fragment_is_another_page(cached, other):
