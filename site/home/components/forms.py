@@ -58,6 +58,9 @@ def control_class(widget: forms.Widget, width: str) -> str:
     return f"{css} {known(width, WIDTHS, 'width') and WIDTHS[width]}".strip()
 
 
+Attributes = dict[str, str | bool]
+
+
 def field(
     bound: BoundField,
     *,
@@ -79,21 +82,14 @@ def field(
         raise TypeError(f"field wants a field of a form, not {bound!r}")
     hint_text: str | Promise = hint or bound.help_text
     base = bound.auto_id or bound.html_name
-    hint_id = f"{base}_hint" if hint_text else ""
-    error_id = f"{base}_error" if bound.errors else ""
+    hint_id, error_id = f"{base}_hint" if hint_text else "", f"{base}_error" if bound.errors else ""
     shape = shape_of(bound.field.widget)
-    attrs: dict[str, str | bool] = {
-        "aria-describedby": " ".join(filter(None, (hint_id, error_id))),
-        "aria-invalid": "true" if bound.errors else "",
-        "autocomplete": autocomplete,
-        "autofocus": autofocus or "",
-        "class": control_class(bound.field.widget, width) if shape in {"line", "tick"} else "",
-        "inputmode": inputmode,
-    }
+    asked: Attributes = {"autocomplete": autocomplete, "autofocus": autofocus, "inputmode": inputmode}
+    asked["aria-describedby"] = " ".join(filter(None, (hint_id, error_id)))
     return {
         "field": FieldParts(
             bound=bound,
-            control="" if shape == "choices" else bound.as_widget(attrs=_said(attrs)),
+            control="" if shape == "choices" else _control(bound, shape, width, asked),
             shape=shape,
             label=label or bound.label,
             hint=hint_text,
@@ -105,8 +101,14 @@ def field(
     }
 
 
-def _said(attrs: dict[str, str | bool]) -> dict[str, str | bool]:
-    return {name: value for name, value in attrs.items() if value != ""}
+def _control(bound: BoundField, shape: str, width: str, asked: Attributes) -> str:
+    """The widget with what was asked of it; what is empty is left out."""
+    attrs = {
+        **asked,
+        "aria-invalid": "true" if bound.errors else "",
+        "class": control_class(bound.field.widget, width) if shape in {"line", "tick"} else "",
+    }
+    return bound.as_widget(attrs={name: value for name, value in attrs.items() if value})
 
 
 def first_control(bound: BoundField) -> str:
