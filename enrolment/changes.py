@@ -5,11 +5,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
 from courses import runs, sessions
 from courses.models import CourseRun, Session
+from courses.states import RunState
 from enrolment import audit, notices
 from enrolment.models import Enrolment
 from enrolment.seats.locking import lock
@@ -49,15 +51,47 @@ def finish_run(*, run: CourseRun, by: User | None = None, now: datetime | None =
 
 
 @transaction.atomic
+def add_sessions(*, run: CourseRun, by: User, now: datetime | None = None, **series: Any) -> list[Session]:
+    """Give a class more sessions and tell those who come, each session being a calendar entry of its own.
+
+    ``series`` is what ``courses.sessions.add_weekly`` takes, which also says what may be raised. Raises
+    NotNow for a session in the past where people know the class already.
+    """
+    locked = lock(run.pk)
+    now = now or timezone.now()
+    made = sessions.add_weekly(run=locked, **series)
+    is_known = locked.state != RunState.DRAFT
+    if is_known and made[0].starts_at <= now:
+        raise runs.NotNow(_("People know of this class: a new session must be in the future."))
+    log(locked, "courses.add_sessions", user=by, data={"sessions": [session.pk for session in made]})
+    for session in made if is_known else ():
+        tell(run=locked, kind=NoticeKind.SESSION_CHANGED, session=session)
+    return made
+
+
+@transaction.atomic
+def remove_session(*, session: Session, by: User) -> None:
+    """Delete a session of a draft. Raises ``courses.runs.NotNow`` where people know of it."""
+    run = lock(session.run_id)
+    log(run, "courses.remove_session", user=by, data={"starts_at": session.starts_at.isoformat()})
+    sessions.remove(session)
+
+
+@transaction.atomic
 def change_session(*, session: Session, by: User, now: datetime | None = None, **fields: Any) -> bool:
     """Move a session in time or place; return whether it was news to those who come, who are then told.
 
-    ``fields`` are those of ``courses.sessions.change``, which also says what may be raised.
+    ``fields`` are those of ``courses.sessions.change``, which also says what may be raised. Raises
+    NotNow where a session that people expect would be moved into the past, of which nobody could be told.
     """
     run = lock(session.run_id)
+    now = now or timezone.now()
+    was_coming = Session.objects.filter(pk=session.pk, ends_at__gt=now).exists()
     material = sessions.change(session, **fields)
-    log(run, "wagtail.edit", user=by, data={"session": session.pk})
-    if material and session.ends_at > (now or timezone.now()):
+    if was_coming and session.ends_at <= now and run.state != RunState.DRAFT:
+        raise runs.NotNow(_("That time is past. Choose a time to come, or cancel the session."))
+    log(run, "courses.change_session", user=by, data={"session": session.pk})
+    if material and session.ends_at > now:
         tell(run=run, kind=NoticeKind.SESSION_CHANGED, session=session)
     return material
 
@@ -71,7 +105,7 @@ def cancel_session(*, session: Session, by: User, reason: str = "", now: datetim
     run = lock(session.run_id)
     if not sessions.cancel(session, reason=reason, now=now):
         return False
-    log(run, "wagtail.edit", user=by, data={"cancelled session": session.pk, "reason": reason})
+    log(run, "courses.cancel_session", user=by, data={"session": session.pk, "reason": reason})
     tell(run=run, kind=NoticeKind.SESSION_CANCELLED, session=session, reason=reason)
     return True
 

@@ -18,6 +18,7 @@ from enrolment import changes, seats
 from enrolment.staff.base import StaffForm, told
 from enrolment.staff.columns import Crumb
 from enrolment.staff.numbers import Reach
+from enrolment.staff.series import credible
 
 
 class OfRun(StaffForm, ABC):
@@ -65,7 +66,11 @@ class OpenRun(OfRun):
             else _("One can sign up from %(when)s.")
             % {"when": f"{timezone.localtime(opens_at):%d.%m.%Y %H:%M}"}
         )
-        return [_("The class is shown in the catalogue."), when]
+        said = [_("The class is shown in the catalogue."), when]
+        last = self.run.sessions.filter(cancelled_at=None).order_by("-ends_at").first()
+        if last and last.ends_at <= max(opens_at, timezone.now()):
+            said.append(_("Look at the dates: all sessions are over by then, so nobody can sign up."))
+        return said
 
     def perform(self, form: forms.BaseForm) -> str:
         """Open it."""
@@ -162,6 +167,7 @@ class CopyForm(forms.Form):
         label=gettext_lazy("First session"),
         required=False,
         widget=AdminDateTimeInput,
+        validators=[credible],
         help_text=gettext_lazy("Empty: the same weekday and time, as many weeks into the new term."),
     )
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -10,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 
 from courses.models import CoursePage, CourseRun
 from enrolment.staff.run_list import danish_courses
-from enrolment.staff.series import NEEDED, SeriesForm, series_of
+from enrolment.staff.series import NEEDED, SeriesForm, credible, near_term, series_of
 from peers.models import Contributor
 
 MOST_SEATS = 500
@@ -30,6 +31,11 @@ class RunForm(WagtailAdminModelForm):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "staff-many"}),
         help_text=gettext_lazy("All teachers of a class are equals, and are shown in alphabetical order."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("enrolment_opens_at", "enrolment_closes_at"):
+            self.fields[name].validators.append(credible)
 
 
 class RunAddForm(RunForm, SeriesForm):
@@ -51,6 +57,11 @@ class RunAddForm(RunForm, SeriesForm):
             for name in NEEDED:
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, _("Needed for a weekly series."))
+        if data.get("first_day") and data.get("term"):
+            try:
+                near_term(data["first_day"], data["term"])
+            except ValidationError as far:
+                self.add_error("first_day", far)
         return data
 
     @property

@@ -11,9 +11,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
+from courses.models import Term
 from courses.sessions import MOST_IN_A_SERIES
 
 NEEDED = ("first_day", "first_time", "minutes", "count")
+FAR = timedelta(days=366)
+"""How far from its term a series may begin; further off is a slip in the year."""
+
+
+def credible(day: date) -> None:
+    """Refuse a day no school plans for; raises ValidationError. Dates end at year 9999, a series must not."""
+    if not 2000 <= day.year < 3000:
+        raise ValidationError(_("Look at the year once more."))
+
+
+def near_term(day: date, term: Term) -> None:
+    """Refuse a first day more than a year from its term; raises ValidationError."""
+    if not term.starts_on - FAR <= day <= term.ends_on + FAR:
+        raise ValidationError(_("This is more than a year from the term. Look at the year once more."))
 
 
 class WeeksField(forms.CharField):
@@ -32,7 +47,7 @@ class WeeksField(forms.CharField):
 class SeriesForm(forms.Form):
     """A weekly series, or a single session."""
 
-    first_day = forms.DateField(label=gettext_lazy("First day"), widget=AdminDateInput)
+    first_day = forms.DateField(label=gettext_lazy("First day"), widget=AdminDateInput, validators=[credible])
     first_time = forms.TimeField(label=gettext_lazy("Starts at"), widget=AdminTimeInput)
     minutes = forms.IntegerField(
         label=gettext_lazy("Minutes each time"), min_value=15, max_value=720, initial=120

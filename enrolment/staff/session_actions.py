@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 
-from courses import editions, sessions
+from courses import editions
 from courses.models import Session
 from courses.words import session_when
 from enrolment import changes
 from enrolment.staff.base import told
 from enrolment.staff.numbers import Reach
 from enrolment.staff.run_actions import OfRun, ReasonForm
-from enrolment.staff.series import SeriesForm, series_of
+from enrolment.staff.series import SeriesForm, credible, near_term, series_of
 from enrolment.states import SeatState
 
 COMES: frozenset[str] = frozenset({SeatState.ENROLLED})
@@ -56,6 +56,11 @@ class SessionForm(forms.ModelForm[Session]):
         model = Session
         fields = EDITED
         widgets: ClassVar[dict[str, Any]] = {"starts_at": AdminDateTimeInput, "ends_at": AdminDateTimeInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("starts_at", "ends_at"):
+            self.fields[name].validators.append(credible)
 
 
 class ChangeSession(OfSession):
@@ -124,7 +129,7 @@ class RemoveSession(OfSession):
 
     def perform(self, form: forms.BaseForm) -> str:
         """Remove it."""
-        sessions.remove(self.session)
+        changes.remove_session(session=self.session, by=self.by)
         return _("The session is removed.")
 
 
@@ -137,8 +142,13 @@ class AddSessions(OfRun):
     header_icon = "date"
     form_class = SeriesForm
 
+    def consequences(self) -> list[str]:
+        """Say how many are told of the new dates."""
+        reach = Reach.of(self.run, states=COMES)
+        return [told(reach.people, by_phone=reach.by_phone)]
+
     def perform(self, form: forms.BaseForm) -> str:
         """Add them."""
-        series = series_of(form.cleaned_data)
-        made = sessions.add_weekly(run=self.run, **(series or {}))
+        near_term(form.cleaned_data["first_day"], self.run.term)
+        made = changes.add_sessions(run=self.run, by=self.by, **series_of(form.cleaned_data))
         return _("Sessions added: %(count)d.") % {"count": len(made)}

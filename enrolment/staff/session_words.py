@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from courses.models import Session
+from courses.states import RunState
 
 
 def where(session: Session) -> str:
@@ -16,6 +17,7 @@ def where(session: Session) -> str:
 
 def state_of(session: Session) -> str:
     """Return in a word how it stands with a session."""
-    if session.is_cancelled:
+    is_past = session.ends_at < timezone.now()
+    if session.is_cancelled or (session.run.state == RunState.CANCELLED and not is_past):
         return _("Cancelled")
-    return pgettext("session", "Held") if session.ends_at < timezone.now() else _("Planned")
+    return pgettext("session", "Held") if is_past else _("Planned")

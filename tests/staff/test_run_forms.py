@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def new_class(**fields):
     return {
         "course": make_course().pk,
-        "term": make_term().pk,
+        "term": make_term("Forår 2027", starts_on=date(2027, 1, 4), ends_on=date(2027, 6, 25)).pk,
         "label": "",
         "venue": make_venue().pk,
         "room": "Loftet",
@@ -52,6 +52,14 @@ def test_a_class_is_made_with_its_series_in_one_step(at_desk, dina):
     starts = [timezone.localtime(session.starts_at).strftime("%d.%m %H:%M") for session in run.sessions.all()]
     assert starts == ["04.02 13:00", "11.02 13:00", "25.02 13:00"]
     assert ModelLogEntry.objects.for_instance(run).filter(user=dina, action="wagtail.create").exists()
+
+
+@pytest.mark.parametrize("day", ["9999-12-20", "0001-01-01", "2047-02-04", "1500-12-20"])
+def test_a_slip_in_the_year_is_caught(at_desk, day):
+    page = at_desk.post(reverse("runs:add"), new_class(first_day=day))
+
+    assert "Se på årstallet" in errors_of(page)["first_day"][0]
+    assert not CourseRun.objects.exists()
 
 
 def test_a_class_may_have_no_dates_yet(at_desk):

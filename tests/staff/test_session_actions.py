@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from courses import editions
 from courses.states import RunState
@@ -135,13 +136,41 @@ def test_a_draft_loses_a_session_and_an_open_class_does_not(at_desk):
     assert "aflys den i stedet" in page.content.decode()
 
 
-def test_a_class_gets_more_sessions(at_desk):
-    run = make_run(sessions=1)
-    data = {"first_day": "2027-02-04", "first_time": "10:30", "minutes": 90, "count": 2, "every_weeks": 2}
+def more(day, count=2):
+    return {"first_day": day, "first_time": "10:30", "minutes": 90, "count": count, "every_weeks": 2}
 
-    at_desk.post(reverse("runs:add_sessions", args=[run.pk]), data)
+
+def test_a_class_gets_more_sessions_and_those_who_come_are_told(at_desk, alma, dina):
+    run = make_run(sessions=1)
+    seats.enrol(person=alma, run=run, by=alma)
+
+    at_desk.post(reverse("runs:add_sessions", args=[run.pk]), more(f"{days_from_now(40):%Y-%m-%d}"))
 
     assert run.sessions.count() == 3
+    assert Notice.objects.filter(kind="session_changed", person=alma).count() == 2
+    assert ModelLogEntry.objects.for_instance(run).filter(user=dina, action="courses.add_sessions").exists()
+
+
+@pytest.mark.parametrize("day", ["9999-12-20", "0001-01-01", f"{days_from_now(-7):%Y-%m-%d}"])
+def test_an_open_class_gets_no_session_in_the_past_or_beyond_all_calendars(at_desk, day):
+    run = make_run(sessions=1)
+
+    page = at_desk.post(reverse("runs:add_sessions", args=[run.pk]), more(day, count=20))
+
+    assert page.context["form"].errors
+    assert run.sessions.count() == 1
+
+
+def test_a_session_people_expect_is_not_moved_into_the_past(at_desk, alma):
+    run = make_run(sessions=1)
+    seats.enrol(person=alma, run=run, by=alma)
+    session = run.sessions.get()
+
+    page = change(at_desk, session, starts_at="2020-12-01 14:00", ends_at="2020-12-01 16:00")
+
+    assert "Det tidspunkt er forbi" in page.content.decode()
+    assert run.sessions.get().starts_at == session.starts_at
+    assert not ModelLogEntry.objects.for_instance(run).filter(action="courses.change_session").exists()
 
 
 def test_a_series_that_falls_on_a_session_says_so(at_desk):
