@@ -16,8 +16,21 @@ from config import environment as env
 PAGE = 10 * 1024
 ROWS = 20
 FIXED = "<!doctype html><title>F</title>" + "x" * (PAGE - 31)
-ROW = "<li><b>{{ row.app_label }}</b> <i>{{ row.model }}</i> " + "y" * (PAGE // ROWS - 60) + "</li>"
-TEMPLATE = "<!doctype html><title>T</title><ul>{% for row in rows %}" + ROW + "{% endfor %}</ul>"
+TEMPLATE = """<!doctype html>
+<html lang="da"><head><meta charset="utf-8"><title>T</title></head><body><h1>{{ rows|length }} rows</h1><ol>
+{% for row in rows %}
+  <li class="card{% if forloop.first %} card-first{% endif %}" id="row-{{ row.pk }}">
+    <h2 class="card-title"><a href="/{{ row.app_label }}/{{ row.model }}/">{{ row.model }}</a></h2>
+    <p class="card-text">A row of one query, as a page shows it: a name, a few words about it and a date.</p>
+    <ul class="card-facts">
+      <li><span class="fact">Part of</span> {{ row.app_label|capfirst }}</li>
+      <li><span class="fact">Number</span> {{ forloop.counter }}</li>
+      <li><span class="fact">Shown</span> {{ today|date:"j. F Y" }}</li>
+    </ul>
+  </li>
+{% endfor %}
+</ol></body></html>"""
+"""Ten kilobytes when it is filled in: eight variables to a row, two of them through a filter."""
 
 
 def fixed(request: HttpRequest) -> HttpResponse:
@@ -28,10 +41,12 @@ def fixed(request: HttpRequest) -> HttpResponse:
 def templated(request: HttpRequest) -> HttpResponse:
     """Answer T."""
     from django.contrib.contenttypes.models import ContentType
+    from django.utils import timezone
 
     template = engines["django"].from_string(TEMPLATE) if not CACHE else CACHE[0]
     CACHE[:] = [template]
-    return HttpResponse(template.render({"rows": ContentType.objects.order_by("pk")[:ROWS]}, request))
+    rows = list(ContentType.objects.order_by("pk")[:ROWS])
+    return HttpResponse(template.render({"rows": rows, "today": timezone.localdate()}, request))
 
 
 CACHE: list = []
@@ -70,7 +85,10 @@ if os.environ.get("BENCH_BARE"):
             }
         ],
         DATABASES={
-            "default": {**(env.database("DATABASE_URL", help="Set by the bench.") or {}), "CONN_MAX_AGE": 600}
+            "default": {
+                **(env.database("DATABASE_URL", help="Set by the bench.") or {}),
+                "CONN_MAX_AGE": int(os.environ["BENCH_BARE"]),
+            }
         },
     )
     django.setup()
