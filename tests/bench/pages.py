@@ -30,7 +30,7 @@ def measure(database: str) -> list[Figure]:
 
 
 def _yardstick(database: str) -> tuple[float, float]:
-    with serving("tests.bench.bare:application", environment(database, BENCH_BARE="1")) as address:
+    with serving("tests.bench.bare:application", environment(database, BENCH_BARE="600")) as address:
         return load(f"{address}/F").rate, load(f"{address}/T").rate
 
 

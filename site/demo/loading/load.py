@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -40,6 +40,8 @@ def load(told: progress.Progress, *, illustrated: bool = True) -> None:
         _load(told, illustrated)
     with told.step("what refers to what"):
         call_command("rebuild_references_index", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # the planner knows nothing yet of rows that came a moment ago
     made.remember(LOADED, fingerprint())
 
 
