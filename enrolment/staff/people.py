@@ -17,6 +17,7 @@ from accounts.models import ContactBy, User
 from enrolment import seats
 from enrolment.models import Enrolment
 from enrolment.rules import Refused
+from enrolment.seats.locking import lock
 from enrolment.staff.run_actions import OfRun
 from enrolment.states import ACTIVE, Actor, SeatState
 
@@ -135,6 +136,8 @@ class AddPerson(OfRun):
         data = form.cleaned_data
         try:
             with transaction.atomic():
+                lock(self.run.pk)
+                self._never_twice(data)
                 person = people.create(
                     email=data["email"],
                     chosen_name=data["chosen_name"],
@@ -145,6 +148,20 @@ class AddPerson(OfRun):
                 return self._enrol(person, need=data["needs"])
         except Refused as no:
             raise forms.ValidationError(str(no)) from no
+
+    def _never_twice(self, data: dict[str, Any]) -> None:
+        """Refuse a second press. An address is one person's; of those without, only the list can tell."""
+        if data["email"]:
+            return
+        same = {"person__chosen_name__iexact": data["chosen_name"], "person__phone": data["phone"]}
+        if Enrolment.objects.filter(run=self.run, state__in=ACTIVE, person__email=None, **same).exists():
+            raise forms.ValidationError(
+                _(
+                    "%(name)s is in this class already, with the same phone. If this is somebody else, "
+                    "write the name so that the two can be told apart."
+                )
+                % {"name": data["chosen_name"]}
+            )
 
     def _enrol(self, person: User, *, need: str) -> str:
         row = seats.enrol(person=person, run=self.run, by=self.by, actor=Actor.SCHOOL, need=need)

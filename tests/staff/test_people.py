@@ -67,6 +67,18 @@ def test_a_search_never_lists_everybody(at_desk, query):
     assert len(page.context["found"]) <= 20
 
 
+def test_pressing_twice_signs_up_somebody_without_e_mail_once(at_desk):
+    run = make_run()
+    gerda = somebody(chosen_name="Gerda", email="", phone="20 30 40 50", contact_by="phone")
+
+    add(at_desk, run, **gerda)
+    page = add(at_desk, run, **gerda)
+    add(at_desk, run, **{**gerda, "phone": "20 30 40 51"})
+
+    assert "Gerda er allerede på holdet" in page.content.decode()
+    assert run.enrolments.count() == User.objects.filter(chosen_name="Gerda").count() == 2
+
+
 def test_somebody_new_without_e_mail_gets_a_seat_and_a_call(at_desk):
     run = make_run()
 
