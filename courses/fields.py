@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
+from django.utils.text import capfirst
 
 
 class SeveralChoicesField(ArrayField[list[str], list[str]]):
@@ -16,6 +17,6 @@ class SeveralChoicesField(ArrayField[list[str], list[str]]):
             coerce=self.base_field.to_python,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
         )
