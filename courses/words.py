@@ -6,12 +6,13 @@ Everything here takes aware datetimes and speaks in the school's own time.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.translation import gettext, gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, pgettext, pgettext_lazy
 
 Span = tuple[datetime, datetime]
 
@@ -100,6 +101,12 @@ def session_when(session: Meeting, *, today: date | None = None) -> str:
 
 def span(starts_at: datetime, ends_at: datetime, *, today: date | None = None) -> str:
     """As `session_when`, from two moments."""
+    return _span(starts_at, ends_at, today or timezone.localdate(), get_language())
+
+
+@lru_cache(maxsize=8192)
+def _span(starts_at: datetime, ends_at: datetime, today: date, _language: str | None) -> str:
+    """The same moments are put in words over and over, in two languages at the most."""
     start, end = _local(starts_at), _local(ends_at)
     if start.date() == end.date() or (end.hour, end.minute) == (0, 0):
         return f"{day(start, weekday=True, today=today)} {hours(start, end)}"
