@@ -63,7 +63,7 @@ def facts_of_class(run: CourseRun, names: dict[int, str], *, teachers: bool = Fa
     title = _title(run, names)
     return ClassFacts(
         title=f"{title} ({run.label})" if run.label else title,
-        dates=words.run_dates(run.sessions.all()),
+        dates=words.unbroken(words.run_dates(run.sessions.all())),
         place=run.venue.name if run.venue else _("Online"),
         href=course_address(run),
         teachers=_names_of_teachers(run) if teachers else "",
@@ -74,7 +74,7 @@ def facts_of_session(run: CourseRun, session: Session, names: dict[int, str]) ->
     """Put a session in words: its own venue, room and link, else those of the class."""
     return SessionFacts(
         title=_title(run, names),
-        when=words.session_when(session),
+        when=words.unbroken(words.session_when(session)),
         venue=session.venue or run.venue,
         room=session.room or ("" if session.venue_id else run.room),
         online_url=session.online_url or run.online_url,

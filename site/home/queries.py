@@ -163,7 +163,7 @@ def _card(
         teaser=texts.teaser,
         href=here(run.course.get_url(request) or ""),
         meta=[
-            ("calendar", words.run_dates(run.sessions.all())),
+            ("calendar", words.unbroken(words.run_dates(run.sessions.all()))),
             place_of(run),
             ("people", labels.audience(run.course.audience)),
         ],
