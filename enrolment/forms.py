@@ -10,6 +10,8 @@ from enrolment.models import Agreement
 from enrolment.states import ComesAs
 
 NAME_MISSING = _("Write the name we may call you.")
+PHONE_DIGITS = 8
+"""How many digits a Danish number has; those of other countries have more with their code."""
 
 
 class SignUpForm(forms.Form):
@@ -111,10 +113,13 @@ class ContactForm(forms.ModelForm[User]):
         return bool(self.cleaned_data["full_messages"])
 
     def clean(self) -> dict[str, Any]:
-        """Whoever is to be called must have a number."""
+        """Whoever is to be called must have a number that can be called."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("contact_by") == ContactBy.PHONE and not cleaned.get("phone", "").strip():
+        number = cleaned.get("phone", "").strip()
+        if cleaned.get("contact_by") == ContactBy.PHONE and not number:
             self.add_error("phone", _("Write your phone number, so that we can call you."))
+        elif number and sum(sign.isdigit() for sign in number) < PHONE_DIGITS:
+            self.add_error("phone", _("A digit or more is missing. A Danish number has eight."))
         return cleaned
 
     def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:

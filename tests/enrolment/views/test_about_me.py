@@ -40,6 +40,8 @@ def test_saving(as_alma, alma):
     [
         ({"chosen_name": ""}, "chosen_name"),
         ({"contact_by": "phone"}, "phone"),
+        ({"contact_by": "phone", "phone": "12 34 56"}, "phone"),
+        ({"phone": "spørg min søster"}, "phone"),
         ({"language": "xx"}, "language"),
         ({"full_messages": "maybe"}, "full_messages"),
         ({"chosen_name": "x" * 61}, "chosen_name"),
