@@ -99,5 +99,5 @@ $(VENV)/installed-dev: requirements-dev.txt pyproject.toml
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/installed-demo $@
 
-$(CATALOGUE).mo: $(CATALOGUE).po site/locale_libraries/da/LC_MESSAGES/django.po $(VENV)/installed-demo
+$(CATALOGUE).mo: $(CATALOGUE).po $(wildcard site/locale_libraries/da/LC_MESSAGES/*.po) $(VENV)/installed-demo
 	@$(PY) -m config.catalogue compile

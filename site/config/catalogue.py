@@ -4,8 +4,8 @@
 nor a server needs the gettext tools. Texts are found where Django finds them: in calls of the
 gettext family in Python, and in `translate` and `blocktranslate` tags in templates.
 
-A second catalogue holds what Wagtail and its like show in English for want of a Danish text; that
-stands in no source of ours.
+A second catalogue, and a third for their scripts in the browser, hold what Wagtail and its like
+show in English for want of a good Danish text; that stands in no source of ours.
 """
 
 import io
@@ -22,6 +22,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parents[2]
 DANISH = ROOT / "site" / "locale" / "da" / "LC_MESSAGES" / "django.po"
 OF_LIBRARIES = ROOT / "site" / "locale_libraries" / "da" / "LC_MESSAGES" / "django.po"
+IN_THEIR_SCRIPTS = OF_LIBRARIES.with_name("djangojs.po")
 
 _SOURCES = ("accounts", "config", "demo", "home", "insight", "templates")
 _APPS = ("courses", "enrolment", "peers")
@@ -61,8 +62,9 @@ def problems() -> list[str]:
             lines.append(f"used nowhere: {_name(message)}")
         else:
             lines.extend(_faults(message, have))
-    libraries = stored(OF_LIBRARIES)
-    return lines + [fault for message in _texts(libraries) for fault in _faults(message, libraries)]
+    for libraries in (stored(OF_LIBRARIES), stored(IN_THEIR_SCRIPTS)):
+        lines.extend(fault for message in _texts(libraries) for fault in _faults(message, libraries))
+    return lines
 
 
 def _faults(message: Message, catalogue: Catalog) -> list[str]:
@@ -86,7 +88,7 @@ def update() -> None:
 
 def compile_danish() -> None:
     """Write the compiled catalogues that Django reads, each by a name that is swapped in whole."""
-    for path in (OF_LIBRARIES, DANISH):
+    for path in (IN_THEIR_SCRIPTS, OF_LIBRARIES, DANISH):
         fresh = path.with_suffix(".mo.new")
         with fresh.open("wb") as file:
             write_mo(file, stored(path))
