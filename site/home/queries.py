@@ -41,6 +41,7 @@ class ClassCard:
     meta: list[tuple[str, str]]
     seat: SeatWord
     picture: SafeString
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,15 @@ class DropIn:
     starts_at: datetime
     hours: str
     place: str
+    lang: str = ""
 
 
 class Texts(NamedTuple):
-    """The words of a course in the language being spoken."""
+    """The words of a course in the language being spoken; `lang` is set where they are in another."""
 
     title: str
     teaser: str
+    lang: str = ""
 
 
 def next_classes(*, request: HttpRequest | None = None, now: datetime | None = None) -> list[ClassCard]:
@@ -148,8 +151,9 @@ def _in_this_language(courses: Iterable[CoursePage]) -> dict[int, Texts]:
             row.pop("translation_key"): Texts(**row)
             for row in rows.values("translation_key", "title", "teaser")
         }
+    lang = "" if spoken == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
     return {
-        pk: there.get(course.translation_key, Texts(course.title, course.teaser))
+        pk: there.get(course.translation_key, Texts(course.title, course.teaser, lang))
         for pk, course in found.items()
     }
 
@@ -169,6 +173,7 @@ def _card(
         ],
         seat=seat_word(run, now=now),
         picture=picture,
+        lang=texts.lang,
     )
 
 
@@ -179,6 +184,7 @@ def _drop_in(session: Session, texts: Texts, request: HttpRequest | None) -> Dro
         starts_at=session.starts_at,
         hours=words.hours(session.starts_at, session.ends_at),
         place=place_of(session.run, session)[1],
+        lang=texts.lang,
     )
 
 

@@ -113,7 +113,8 @@ def test_home_speaks_of_courses_in_english_where_they_are_translated(client, dan
     html = get(client, "/en/")
     assert "Sleep that helps" in html
     assert "Håb i praksis" in html
-    assert f'href="/en{hope.get_url()}"' in html
+    assert f'href="/en{hope.get_url()}" lang="da"' in html
+    assert f'href="/en{sleep.get_url()}">Sleep' in html
 
 
 def test_home_asks_as_little_for_thirty_classes_as_for_one(client, danish, django_assert_max_num_queries):

@@ -26,12 +26,14 @@ def card(
     theme_text: str = "",
     note: str = "",
     heading: str = "h3",
+    lang: str = "",
 ) -> dict[str, object]:
     """``{% card href=url title=title picture=html meta=lines seat="few" seat_text=word %}``: one link.
 
     A course, or a piece of news. `picture` is finished HTML with empty alt text; `meta` is a list of
     (icon, text); `seat` and `seat_text` as in `seat_word`; `theme` is a CHIME theme, its word `theme_text`;
-    `note` is a quiet last line; `heading` is h2, h3 or h4. Stands in ``<ul class="grid-cards"><li>``.
+    `note` is a quiet last line; `heading` is h2, h3 or h4; `lang` is the language of title and teaser where
+    it is not the page's. Stands in ``<ul class="grid-cards"><li>``.
     """
     return {
         "href": href,
@@ -45,6 +47,7 @@ def card(
         "theme_text": theme_text,
         "note": note,
         "heading": known(heading, ("h2", "h3", "h4"), "heading"),
+        "lang": lang,
     }
 
 
