@@ -39,7 +39,9 @@ def test_code_makes_a_person_of_a_new_address(client):
     client.post(CODE, {"code": newest_code().replace("-", "")})
     person = User.objects.get(email="ny@example.org")
     assert client.session["_auth_user_id"] == str(person.pk)
-    assert client.get("/min-side/").status_code == 200
+    page = client.get("/min-side/")
+    assert page.status_code == 200
+    assert not list(page.context["messages"])
 
 
 def test_known_new_and_barred_addresses_look_alike(client, alma, bo):
@@ -166,7 +168,8 @@ class TestAddress:
         assert client.get("/konto/confirm-email/").status_code == 200
         wrong = client.post("/konto/confirm-email/", {"code": "00000000"})
         assert wrong.status_code == 422
-        client.post("/konto/confirm-email/", {"code": newest_code()})
+        done = client.post("/konto/confirm-email/", {"code": newest_code()}, follow=True)
+        assert any("ny@example.org" in str(message) for message in done.context["messages"])
         alma.refresh_from_db()
         assert alma.email == "ny@example.org"
         assert EmailAddress.objects.get().email == "ny@example.org"
