@@ -89,7 +89,7 @@ class ClassPage(StaffPage):
             (pgettext("seats", "Enrolled"), len(room.roster)),
             (pgettext("seats", "Offered"), len(room.offered)),
             (pgettext("seats", "Held"), len(room.held)),
-            (_("Free"), seats.free),
+            (_("Free"), 0 if self.room.run.state in OVER else seats.free),
             (_("Waiting"), len(room.waiting)),
         ]
 

@@ -4,22 +4,38 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from courses.models import CourseRun, Session
+from courses.sessions import OVER
 from enrolment.models import Enrolment
 from enrolment.states import ACTIVE, SeatState
 
 
 def with_numbers(runs: QuerySet[CourseRun]) -> QuerySet[CourseRun]:
-    """Add ``enrolled``, ``held``, ``offered``, ``first_start``, ``next_start``, ``last_end`` to each class.
+    """Add ``enrolled``, ``held``, ``offered``, ``free``, ``first_start``, ``next_start``, ``last_end``.
 
-    ``seats`` (capacity, taken, waiting, free) comes along loaded. Cancelled sessions do not count as next.
+    ``seats`` (capacity, taken, waiting) comes along loaded. Cancelled sessions do not count as next. A class
+    that is over has no free seats, and who completed it is counted as having had one.
     """
     return runs.select_related("course", "term", "venue", "seats").annotate(
-        enrolled=_people_in(SeatState.ENROLLED),
+        enrolled=_people_in(SeatState.ENROLLED, SeatState.COMPLETED),
+        free=Case(When(state__in=OVER, then=0), default=F("seats__capacity") - F("seats__taken")),
         held=_people_in(SeatState.HELD),
         offered=_people_in(SeatState.OFFERED),
         first_start=_of_sessions(Min("starts_at")),
@@ -28,8 +44,8 @@ def with_numbers(runs: QuerySet[CourseRun]) -> QuerySet[CourseRun]:
     )
 
 
-def _people_in(state: str) -> Coalesce:
-    rows = Enrolment.objects.filter(run=OuterRef("pk"), state=state).order_by().values("run")
+def _people_in(*states: str) -> Coalesce:
+    rows = Enrolment.objects.filter(run=OuterRef("pk"), state__in=states).order_by().values("run")
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
 
 

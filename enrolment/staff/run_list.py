@@ -80,7 +80,7 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
         "enrolled": (pgettext_lazy("seats", "Enrolled"), lambda run: run.enrolled),
         "held": (pgettext_lazy("seats", "Held"), lambda run: run.held),
         "offered": (pgettext_lazy("seats", "Offered"), lambda run: run.offered),
-        "free": (gettext_lazy("Free"), lambda run: run.seats.free),
+        "free": (gettext_lazy("Free"), lambda run: run.free),
         "waiting": (gettext_lazy("Waiting"), lambda run: run.seats.waiting),
     }
 
@@ -102,14 +102,13 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
             FigureColumn("enrolled", label=pgettext("seats", "Enrolled"), sort_key="enrolled"),
             FigureColumn("held", label=pgettext("seats", "Held")),
             FigureColumn("offered", label=pgettext("seats", "Offered")),
-            FigureColumn("free", label=_("Free"), accessor="seats.free", sort_key="free"),
+            FigureColumn("free", label=_("Free"), sort_key="free"),
             FigureColumn("waiting", label=_("Waiting"), accessor="seats.waiting", sort_key="seats__waiting"),
         ]
 
     def get_base_queryset(self) -> QuerySet[CourseRun]:
         """Return all classes with numbers and sessions."""
-        free = F("seats__capacity") - F("seats__taken")
-        return with_numbers(CourseRun.objects.annotate(free=free)).prefetch_related("sessions")
+        return with_numbers(CourseRun.objects.all()).prefetch_related("sessions")
 
     def order_queryset(self, queryset: QuerySet[CourseRun]) -> QuerySet[CourseRun]:
         """Put the next to start first, then those without dates, then what is over, the latest first."""

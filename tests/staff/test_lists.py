@@ -6,7 +6,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from courses.states import RunState
-from enrolment import seats
+from enrolment import changes, seats
 from tests.factories import (
     days_from_now,
     make_contributor,
@@ -32,6 +32,18 @@ def rows(client, name, query=""):
 def exported(client, name, query=""):
     answer = client.get(reverse(f"{name}:index") + f"?export=csv{query}")
     return list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+
+
+def test_a_class_that_is_over_counts_who_completed_it_and_has_no_free_seats(at_desk, alma, dina):
+    run = make_run(capacity=5)
+    seats.enrol(person=alma, run=run, by=alma)
+    changes.finish_run(run=run, by=dina)
+
+    found = rows(at_desk, "runs")[0]
+    page = at_desk.get(reverse("runs:show", args=[run.pk]))
+
+    assert (found.enrolled, found.free) == (1, 0)
+    assert [number for _, number in page.context["figures"]] == [5, 1, 0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("name", LISTS)
