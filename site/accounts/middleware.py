@@ -7,11 +7,12 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+STAFF_ONLY = "/redaktion/"
 EXEMPT = ("/konto/", "/en/konto/", "/static/", "/media/")
 
 View = Callable[..., HttpResponseBase]
@@ -27,10 +28,17 @@ class DenyByDefaultMiddleware(LoginRequiredMiddleware):
     def process_view(
         self, request: HttpRequest, view_func: View, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        """Let public views through untouched; send others to sign in."""
+        """Let public views through untouched; send others to sign in.
+
+        Who is signed in and has no business among the staff finds nothing there. Wagtail would send them to
+        sign in, and from there, being signed in, they would be sent back, without end.
+        """
         if not getattr(view_func, "login_required", True):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        to_sign_in = super().process_view(request, view_func, view_args, view_kwargs)
+        if to_sign_in is None and _is_astray(request):
+            raise Http404
+        return to_sign_in
 
 
 class SecondFactorMiddleware:
@@ -54,6 +62,11 @@ class SecondFactorMiddleware:
         if is_mfa_enabled(user):
             return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
         return redirect("mfa_index")
+
+
+def _is_astray(request: HttpRequest) -> bool:
+    is_staffs = request.path_info.startswith(STAFF_ONLY)
+    return is_staffs and not request.user.has_perm("wagtailadmin.access_admin")
 
 
 def _is_exempt(path: str) -> bool:

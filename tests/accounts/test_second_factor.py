@@ -172,3 +172,10 @@ def test_wagtail_lets_nobody_change_address_or_password(client, dina):
 
 def test_only_the_account_and_files_are_free_of_it():
     assert EXEMPT == ("/konto/", "/en/konto/", "/static/", "/media/")
+
+
+def test_who_is_no_staff_finds_nothing_among_the_staff(client, bo):
+    sign_in(client, bo)
+
+    for address in (ADMIN, f"{ADMIN}hold/", f"{ADMIN}pages/"):
+        assert client.get(address).status_code == 404

@@ -121,8 +121,8 @@ _DOORS = {
 _WAGTAIL = {
     "redaktion/": Who.STAFF,
     "redaktion/test404/": Who.STAFF,
-    "redaktion/sprite/": Who.SIGNED_IN,
-    "redaktion/jsi18n/": Who.SIGNED_IN,
+    "redaktion/sprite/": Who.STAFF,
+    "redaktion/jsi18n/": Who.STAFF,
     "redaktion/account/": Who.STAFF,
     "redaktion/logout/": Who.STAFF,
     "redaktion/dismissibles/": Who.STAFF,
