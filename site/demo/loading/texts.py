@@ -12,14 +12,14 @@ Block = tuple[str, Any]
 def rich(lines: tuple[str, ...]) -> str:
     """The HTML of lines: `# ` makes a heading, `- ` an item of a list, `*words*` are strong.
 
-    `[words](/address/)` is a link.
+    `[words](../page/)` is a link to a page beside this one, so that it stays in its language.
     """
     html: list[str] = []
     for line in lines:
         text = re.sub(
             r"\*([^*]+)\*", r"<b>\1</b>", escape(line.removeprefix("# ").removeprefix("- "), quote=False)
         )
-        text = re.sub(r"\[([^]]+)\]\((/[a-z/-]+)\)", r'<a href="\2">\1</a>', text)
+        text = re.sub(r"\[([^]]+)\]\((\.\./[a-z-]+/)\)", r'<a href="\2">\1</a>', text)
         if line.startswith("- "):
             if html and html[-1].endswith("</ul>"):
                 html[-1] = html[-1].removesuffix("</ul>")
