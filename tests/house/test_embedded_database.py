@@ -20,7 +20,8 @@ from config.file_locks import take
 SITE = Path(__file__).resolve().parents[2] / "site"
 # Prints the address, and lets go when its standard input is closed.
 USER = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what a shell runs in the background
 from pathlib import Path
 from config.embedded_database import running
 with running(Path(sys.argv[1]), fast=True) as address:
@@ -147,7 +148,7 @@ def test_a_killed_user_stops_the_server_and_blocks_nothing(data, begin, how):
     killed = begin()
     address_of(killed)
     killed.send_signal(how)
-    killed.wait()
+    killed.wait(30)
     wait_until_stopped(data)
     assert ask(address_of(begin()), "SELECT 1") == 1
 
