@@ -14,7 +14,10 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.db import connections
+
     run_id, people = _prepare()
+    connections.close_all()  # a connection must not be shared with the processes that follow
     shares = [people[number::CONNECTIONS] for number in range(CONNECTIONS)]
     ready = multiprocessing.Barrier(CONNECTIONS + 1)
     times: multiprocessing.SimpleQueue = multiprocessing.SimpleQueue()
@@ -66,13 +69,10 @@ def _prepare() -> tuple[int, list[int]]:
 
 
 def _take(run_id: int, people: list[int], ready, times) -> None:
-    from django.db import connections
-
     from accounts.models import User
     from courses.models import CourseRun
     from enrolment import seats
 
-    connections.close_all()
     run = CourseRun.objects.get(pk=run_id)
     mine = list(User.objects.filter(pk__in=people))
     spent = []

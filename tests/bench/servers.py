@@ -31,7 +31,14 @@ class Load:
 def environment(database: str, **more: str) -> dict[str, str]:
     """Return the environment of a process of the site in its demo settings."""
     path = os.pathsep.join([str(ROOT), str(ROOT / "site")])
-    return {**os.environ, "DATABASE_URL": database, "SAMSKOLE_ENV": "demo", "PYTHONPATH": path, **more}
+    return {
+        **os.environ,
+        "DATABASE_URL": database,
+        "SAMSKOLE_ENV": "demo",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "PYTHONPATH": path,
+        **more,
+    }
 
 
 def run(module: str, env: dict[str, str], *arguments: str) -> str:
