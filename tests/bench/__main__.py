@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -59,16 +60,19 @@ def growth(address: str) -> list[Figure]:
 
 
 def _copy(address: str, name: str) -> str:
-    with psycopg.connect(address, autocommit=True) as connection:
+    """Copy the school into a database of that name and return its address."""
+    school = urlsplit(address).path[1:]
+    with psycopg.connect(_named(address, "template1"), autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = 'postgres' AND pid <> pg_backend_pid()"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [school]
         )
-    template = address.replace("/postgres?", "/template1?")
-    with psycopg.connect(template, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE postgres")
-    return address.replace("/postgres?", f"/{name}?")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {school}")
+    return _named(address, name)
+
+
+def _named(address: str, name: str) -> str:
+    return urlsplit(address)._replace(path=f"/{name}").geturl()
 
 
 def _command(env: dict[str, str], *arguments: str) -> None:
