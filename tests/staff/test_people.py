@@ -278,6 +278,6 @@ def test_a_place_is_nobody_elses_business(name, alma, gry, frede, outsider):
         client = sign_in(Client(), person)
         assert client.get(address).status_code == 404
         assert client.post(address, {"accept": "1"}).status_code == 404
-    assert sign_in(Client(), outsider).get(address).status_code == 302
+    assert sign_in(Client(), outsider).get(address).status_code == 404
     row.refresh_from_db()
     assert row.state == SeatState.ENROLLED

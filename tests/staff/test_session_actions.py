@@ -197,5 +197,5 @@ def test_a_session_is_not_for_others(name, gry, outsider):
     client = sign_in(Client(), gry)
 
     assert client.get(address).status_code == client.post(address, {"reason": "x"}).status_code == 404
-    assert sign_in(Client(), outsider).post(address).status_code == 302
+    assert sign_in(Client(), outsider).post(address).status_code == 404
     assert type(session).objects.filter(pk=session.pk, cancelled_at=None).exists()
