@@ -77,6 +77,11 @@ class RunState(models.TextChoices):
     FINISHED = "finished", _("Finished")
 
 
+class RunAccess(models.TextChoices):
+    PUBLIC = "public", _("Everyone")
+    INVITATION = "invitation", _("Only by invitation or link")
+
+
 class RunTransition(NamedTuple):
     """A move of a class: from which states, to which, and whose verb it is."""
 

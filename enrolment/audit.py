@@ -13,20 +13,24 @@ from accounts.models import User
 from courses.models import CourseRun
 from enrolment import notices, outbox
 from enrolment.models import Enrolment, Move
-from enrolment.states import NEW, TRANSITIONS, Transition
+from enrolment.states import NEW, SAME, TRANSITIONS, Transition
 
 # Row, move, notice and task in one statement, since everybody else waits for the lock meanwhile: as four
 # statements through the models it takes three times as long. A test holds it against what those would write.
 _BEGIN = """
     WITH row AS (
       INSERT INTO enrolment_enrolment (uid, person_id, run_id, state, comes_as, line_number, expires_at,
-        offer_number, created_at, state_since)
+        offer_number, created_at, state_since, seats, brings_companion, companion_name, first_timer, pair_id,
+        replaces_id)
       VALUES (%(uid)s, %(person)s, %(run)s, %(state)s, %(comes_as)s, %(line_number)s, %(expires_at)s,
-        0, %(now)s, %(now)s)
+        0, %(now)s, %(now)s, %(seats)s, %(brings_companion)s, %(companion_name)s, %(first_timer)s, %(pair)s,
+        %(replaces)s)
       RETURNING id
     ), move AS (
-      INSERT INTO enrolment_move (enrolment_id, transition, source, target, actor, by_id, notice, reason, at)
-      SELECT id, %(transition)s, '', %(state)s, %(actor)s, %(by)s, %(kind)s, '', %(now)s FROM row
+      INSERT INTO enrolment_move (enrolment_id, transition, source, target, actor, by_id, notice, comes_as,
+        seats, reason, at)
+      SELECT id, %(transition)s, '', %(state)s, %(actor)s, %(by)s, %(kind)s, %(comes_as)s, %(seats)s, '',
+        %(now)s FROM row
       RETURNING id
     ), notice AS (
       INSERT INTO enrolment_notice (id, person_id, kind, move_id, enrolment_id, details, state, attempts,
@@ -57,24 +61,20 @@ def begin(
     actor: str,
     by: User | None,
     now: datetime,
-    comes_as: str = "",
-    line_number: int | None = None,
-    expires_at: datetime | None = None,
+    **fields: Any,
 ) -> Enrolment:
     """Make the row of a person in a class, in the state that the transition leads to.
 
-    Raises NotAllowed.
+    ``fields`` are what else it says. Raises NotAllowed.
     """
     row = _allowed(transition, NEW, actor)
     enrolment = Enrolment(
         person=person,
         run=run,
         state=row.target,
-        comes_as=comes_as,
-        line_number=line_number,
-        expires_at=expires_at,
         created_at=now,
         state_since=now,
+        **fields,
     )
     told = {"kind": str(row.notice), "notice_state": str(notices.first_state(person))}
     logged = {"transition": transition, "actor": str(actor), "by": by.pk if by else None}
@@ -94,11 +94,14 @@ def move(
 ) -> Move:
     """Move a row as the transition says; ``fields`` are what else changes with it.
 
-    An expiry that is not given is taken away. Raises NotAllowed.
+    An expiry that is not given is taken away when the state changes. Raises NotAllowed.
     """
     source = enrolment.state
     row = _allowed(transition, source, actor)
-    changes: dict[str, Any] = {"state": row.target, "state_since": now, "expires_at": None, **fields}
+    target = source if row.target == SAME else row.target
+    changes: dict[str, Any] = dict(fields)
+    if target != source:
+        changes = {"state": target, "state_since": now, "expires_at": None, **fields}
     for name, value in changes.items():
         setattr(enrolment, name, value)
     enrolment.save(update_fields=list(changes))
@@ -106,10 +109,12 @@ def move(
         enrolment=enrolment,
         transition=transition,
         source=source,
-        target=row.target,
+        target=target,
         actor=actor,
         by=by,
         notice=row.notice,
+        comes_as=enrolment.comes_as,
+        seats=enrolment.seats,
         reason=reason,
         at=now,
     )
@@ -128,6 +133,12 @@ def _insert(enrolment: Enrolment, values: dict[str, Any]) -> None:
         "line_number": enrolment.line_number,
         "expires_at": enrolment.expires_at,
         "now": enrolment.created_at,
+        "seats": enrolment.seats,
+        "brings_companion": enrolment.brings_companion,
+        "companion_name": enrolment.companion_name,
+        "first_timer": enrolment.first_timer,
+        "pair": enrolment.pair_id,
+        "replaces": enrolment.replaces_id,
     }
     with connection.cursor() as cursor:
         cursor.execute(_BEGIN, {**row, **values, **outbox.task_row(uuid.uuid4())})

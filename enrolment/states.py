@@ -42,6 +42,14 @@ class ComesAs(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class Companions(models.TextChoices):
+    """Whether somebody may bring a companion, and whether the room has to be counted for it."""
+
+    WELCOME = "welcome", _("Welcome, without using a seat")
+    SEAT = "seat", _("Welcome, and uses a seat")
+    NO = "no", _("Not in this class")
+
+
 class Actor(models.TextChoices):
     PERSON = "person", _("the person")
     SCHOOL = "school", _("the school")
@@ -64,6 +72,11 @@ class NoticeKind(models.TextChoices):
     RUN_CANCELLED = "run_cancelled", _("The class is cancelled")
     SESSION_CANCELLED = "session_cancelled", _("A session is cancelled")
     SESSION_CHANGED = "session_changed", _("A session has changed")
+    BACK_IN_LINE = "back_in_line", _("You are back on the waiting list")
+
+
+SAME = "same"
+"""The target of a transition that changes something else than the state, and is logged like the others."""
 
 
 class Transition(NamedTuple):
@@ -94,9 +107,21 @@ TRANSITIONS: dict[str, Transition] = {
     "leave": _row({_S.ENROLLED}, _S.WITHDRAWN, {_A.PERSON, _A.SCHOOL}, _N.WITHDRAWN),
     "leave_list": _row({_S.WAITING}, _S.WITHDRAWN, {_A.PERSON, _A.SCHOOL}, _N.LEFT_LIST),
     # Two mails for one move, since a calendar message either invites or cancels.
-    "move_out": _row({_S.ENROLLED}, _S.WITHDRAWN, {_A.SCHOOL}, _N.MOVED_AWAY),
-    "move_off_list": _row({_S.WAITING, _S.OFFERED}, _S.WITHDRAWN, {_A.SCHOOL}),
-    "move_in": _row({NEW}, _S.ENROLLED, {_A.SCHOOL}, _N.MOVED),
+    "move_out": _row({_S.ENROLLED}, _S.WITHDRAWN, {_A.PERSON, _A.SCHOOL}, _N.MOVED_AWAY),
+    "move_off_list": _row({_S.WAITING, _S.OFFERED}, _S.WITHDRAWN, {_A.PERSON, _A.SCHOOL}),
+    "move_in": _row({NEW}, _S.ENROLLED, {_A.PERSON, _A.SCHOOL}, _N.MOVED),
+    # Somebody kept a seat in another class while waiting for this one.
+    "accept_instead": _row({_S.OFFERED}, _S.ENROLLED, {_A.PERSON, _A.SCHOOL}, _N.MOVED),
+    # Two people together: both or none.
+    "take_together": _row({_S.WAITING}, _S.ENROLLED, {_A.PERSON, _A.SCHOOL}, _N.ENROLLED),
+    "say_yes": _row({_S.OFFERED}, SAME, {_A.PERSON, _A.SCHOOL}),
+    "back_in_line": _row({_S.OFFERED}, _S.WAITING, {_A.CLOCK, _A.PERSON, _A.SCHOOL}, _N.BACK_IN_LINE),
+    "pair_up": _row({_S.WAITING}, SAME, {_A.PERSON, _A.SCHOOL}),
+    "part": _row({_S.WAITING}, SAME, {_A.CLOCK, _A.PERSON, _A.SCHOOL}),
+    "pause": _row({_S.WAITING}, SAME, {_A.PERSON, _A.SCHOOL}),
+    "resume": _row({_S.WAITING}, SAME, {_A.PERSON, _A.SCHOOL}),
+    "regroup": _row(set(ACTIVE), SAME, {_A.PERSON, _A.SCHOOL}),
+    "accompany": _row(set(ACTIVE), SAME, {_A.PERSON, _A.SCHOOL}),
     "cancel": _row({_S.ENROLLED, _S.WAITING, _S.OFFERED}, _S.WITHDRAWN, {_A.SCHOOL}, _N.RUN_CANCELLED),
     "close_list": _row({_S.WAITING, _S.OFFERED}, _S.EXPIRED, {_A.CLOCK, _A.SCHOOL}, _N.LIST_CLOSED),
     "complete": _row({_S.ENROLLED}, _S.COMPLETED, {_A.CLOCK, _A.SCHOOL}),

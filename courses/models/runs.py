@@ -1,5 +1,6 @@
 """Classes (hold), their sessions (mødegange), teachers and seat counts."""
 
+import secrets
 import uuid
 from datetime import datetime
 
@@ -7,7 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from courses.states import DROP_IN_FORMATS, RunState
+from courses.states import DROP_IN_FORMATS, RunAccess, RunState
+
+
+def new_access_key() -> str:
+    """Return a secret for the link to a class that is not in the catalogue (96 bits, URL-safe)."""
+    return secrets.token_urlsafe(12)
 
 
 class CourseRun(models.Model):
@@ -44,6 +50,14 @@ class CourseRun(models.Model):
         _("state"), max_length=10, choices=RunState, default=RunState.DRAFT, editable=False
     )
     cancelled_reason = models.CharField(_("why it is cancelled"), max_length=200, blank=True, editable=False)
+    access = models.CharField(
+        _("who may sign up"),
+        max_length=10,
+        choices=RunAccess,
+        default=RunAccess.PUBLIC,
+        help_text=_("A class by invitation is not in the catalogue; one signs up by its own link."),
+    )
+    access_key = models.CharField(max_length=32, default=new_access_key, editable=False)
     enrolment_opens_at = models.DateTimeField(
         _("enrolment opens"), null=True, blank=True, help_text=_("Empty: when the term's enrolment opens.")
     )
@@ -99,15 +113,22 @@ class CourseRun(models.Model):
 class RunSeats(models.Model):
     """The seat numbers of a class.
 
-    ``taken`` (held, enrolled, offered) and ``waiting`` are kept by database triggers on the enrolment
-    rows, so no path can count differently; the check makes overselling impossible. ``capacity`` is changed
-    only by ``enrolment.seats.change_capacity``.
+    ``taken`` (held, enrolled, offered), what each group has of it, and ``waiting`` (people, not seats) are
+    kept by database triggers on the enrolment rows, so no path can count differently; the check makes
+    overselling impossible. ``reserved`` is how many of the free seats are held for groups that have not
+    filled their guaranteed share; it is kept by triggers too, and may exceed what is free where a share
+    was given later than the seats. ``capacity`` is changed only by ``enrolment.seats``.
     """
 
     run = models.OneToOneField(CourseRun, on_delete=models.CASCADE, primary_key=True, related_name="seats")
     capacity = models.PositiveSmallIntegerField(_("seats"))
     taken = models.PositiveSmallIntegerField(_("taken"), default=0, editable=False)
     waiting = models.PositiveSmallIntegerField(_("waiting"), default=0, editable=False)
+    citizens = models.PositiveSmallIntegerField(_("seats citizens have"), default=0, editable=False)
+    relatives = models.PositiveSmallIntegerField(_("seats relatives have"), default=0, editable=False)
+    staff = models.PositiveSmallIntegerField(_("seats staff have"), default=0, editable=False)
+    others = models.PositiveSmallIntegerField(_("seats others have"), default=0, editable=False)
+    reserved = models.PositiveSmallIntegerField(_("free seats held for groups"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("seats of a class")
@@ -127,6 +148,11 @@ class RunSeats(models.Model):
     def free(self) -> int:
         """Seats nobody has, holds or is offered."""
         return self.capacity - self.taken
+
+    @property
+    def open(self) -> int:
+        """Free seats that are held for no group."""
+        return max(0, self.free - self.reserved)
 
 
 class Session(models.Model):

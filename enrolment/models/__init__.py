@@ -1,9 +1,10 @@
 """Who has which seat, what was promised to whom, and the rules the school sets."""
 
 from enrolment.models.agreements import Agreement, AgreementAcceptance
-from enrolment.models.enrolments import Apology, Enrolment, SupportNeed
+from enrolment.models.enrolments import Apology, Enrolment, Pair, SupportNeed
 from enrolment.models.moves import Move, Notice
 from enrolment.models.settings import EnrolmentSettings
+from enrolment.models.sharing import FormatRules, FormatShare, SeatRules, Share, SharingChange
 
 __all__ = [
     "Agreement",
@@ -11,7 +12,13 @@ __all__ = [
     "Apology",
     "Enrolment",
     "EnrolmentSettings",
+    "FormatRules",
+    "FormatShare",
     "Move",
     "Notice",
+    "Pair",
+    "SeatRules",
+    "Share",
+    "SharingChange",
     "SupportNeed",
 ]

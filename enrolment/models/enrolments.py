@@ -1,5 +1,6 @@
 """A person's seat in a class. Only ``enrolment.seats`` writes the state."""
 
+import secrets
 import uuid
 
 import pgtrigger
@@ -66,6 +67,14 @@ STATE_IS_LOGGED = """
 """
 
 
+_PLAIN_LETTERS = "BCDFGHJKLMNPRSTVXZ23456789"
+
+
+def new_pair_code() -> str:
+    """Return eight letters and digits that are easily read aloud (37 bits)."""
+    return "".join(secrets.choice(_PLAIN_LETTERS) for _place in range(8))
+
+
 class Enrolment(models.Model):
     """One person in one class: a seat, a held or offered seat, or a place on the waiting list."""
 
@@ -84,6 +93,31 @@ class Enrolment(models.Model):
     line_number = models.PositiveIntegerField(_("number in line"), null=True, blank=True)
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     offer_number = models.PositiveSmallIntegerField(default=0)
+    seats = models.PositiveSmallIntegerField(_("seats it uses"), default=1)
+    brings_companion = models.BooleanField(_("brings a companion"), default=False)
+    companion_name = models.CharField(_("name of the companion"), max_length=60, blank=True)
+    paused_at = models.DateTimeField(_("on pause since"), null=True, blank=True)
+    first_timer = models.BooleanField(
+        _("first class of the term"), default=False, help_text=_("As it was when the person joined the list.")
+    )
+    pair = models.ForeignKey(
+        "enrolment.Pair",
+        verbose_name=_("together with"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="enrolments",
+    )
+    said_yes_at = models.DateTimeField(_("said yes, and waits for the other"), null=True, blank=True)
+    replaces = models.ForeignKey(
+        "self",
+        verbose_name=_("instead of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaced_by",
+        help_text=_("The seat that is kept until this one is had."),
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     state_since = models.DateTimeField(_("since"), default=timezone.now)
 
@@ -110,6 +144,23 @@ class Enrolment(models.Model):
                 violation_error_message=_("Whoever waits has a number in line."),
             ),
             models.UniqueConstraint(fields=("run", "line_number"), name="enrolment_line_number_once"),
+            models.CheckConstraint(
+                condition=Q(seats=1) | Q(seats=2, brings_companion=True),
+                name="enrolment_two_seats_iff_companion",
+                violation_error_message=_("Only who brings a companion may use two seats."),
+            ),
+            models.CheckConstraint(
+                condition=Q(paused_at__isnull=True) | Q(state=SeatState.WAITING),
+                name="enrolment_only_waiting_is_paused",
+                violation_error_message=_("Only a place on the waiting list can be on pause."),
+            ),
+            models.CheckConstraint(
+                condition=Q(said_yes_at__isnull=True) | Q(state=SeatState.OFFERED, pair__isnull=False),
+                name="enrolment_only_offered_pair_said_yes",
+                violation_error_message=_(
+                    "Only one of two who are offered seats together waits for the other."
+                ),
+            ),
         ]
         indexes = [
             models.Index(fields=("run", "state"), name="enrolment_run_state"),
@@ -157,6 +208,23 @@ class Enrolment(models.Model):
     def is_active(self) -> bool:
         """Whether the person has a seat, is offered or held one, or waits."""
         return self.state in ACTIVE
+
+
+class Pair(models.Model):
+    """Two people who come together or not at all. ``code`` is what the first gives the second."""
+
+    run = models.ForeignKey(
+        "courses.CourseRun", verbose_name=_("class"), on_delete=models.PROTECT, related_name="pairs"
+    )
+    code = models.CharField(max_length=16, unique=True, default=new_pair_code, editable=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("two together")
+        verbose_name_plural = _("two together")
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class SupportNeed(models.Model):

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enrolment.states import Actor, NoticeKind, SeatState
+from enrolment.states import Actor, ComesAs, NoticeKind, SeatState
 
 PROMISE_IS_QUEUED = """
     IF NEW.notice <> '' AND NOT EXISTS (SELECT 1 FROM enrolment_notice n WHERE n.move_id = NEW.id) THEN
@@ -20,7 +20,10 @@ PROMISE_IS_QUEUED = """
 
 
 class Move(models.Model):
-    """One move of a seat: who moved it, when, from and to which state. Never changed or deleted."""
+    """One move of a seat: who moved it, when, from and to which state. Never changed or deleted.
+
+    ``comes_as`` and ``seats`` are the person's at that moment, so that the log alone tells who had what.
+    """
 
     enrolment = models.ForeignKey("enrolment.Enrolment", on_delete=models.PROTECT, related_name="moves")
     transition = models.CharField(_("what happened"), max_length=20)
@@ -31,6 +34,8 @@ class Move(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     notice = models.CharField(max_length=20, blank=True, choices=NoticeKind)
+    comes_as = models.CharField(_("comes as"), max_length=10, choices=ComesAs, blank=True)
+    seats = models.PositiveSmallIntegerField(_("seats"), default=1)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     at = models.DateTimeField(_("when"), default=timezone.now)
 
