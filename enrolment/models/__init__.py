@@ -1,6 +1,7 @@
 """Who has which seat, what was promised to whom, and the rules the school sets."""
 
 from enrolment.models.agreements import Agreement, AgreementAcceptance
+from enrolment.models.consents import Guidance, SignUpConsent
 from enrolment.models.enrolments import Apology, Enrolment, Pair, SupportNeed
 from enrolment.models.moves import Move, Notice
 from enrolment.models.settings import EnrolmentSettings
@@ -14,11 +15,13 @@ __all__ = [
     "EnrolmentSettings",
     "FormatRules",
     "FormatShare",
+    "Guidance",
     "Move",
     "Notice",
     "Pair",
     "SeatRules",
     "Share",
     "SharingChange",
+    "SignUpConsent",
     "SupportNeed",
 ]

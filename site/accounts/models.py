@@ -29,6 +29,8 @@ class ContactBy(models.TextChoices):
     EMAIL = "email", _("E-mail")
     PHONE = "phone", _("Phone call")
     LETTER = "letter", _("Letter")
+    SMS = "sms", _("Text message (SMS)")
+    GUIDE = "guide", _("Through my guide")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -62,6 +64,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("how we may reach you"), max_length=10, choices=ContactBy, default=ContactBy.EMAIL
     )
     phone = models.CharField(_("phone"), max_length=30, blank=True)
+    postal_address = models.TextField(
+        _("name and address for letters"),
+        max_length=200,
+        blank=True,
+        help_text=_("As it is to stand on the envelope. Kept only as long as letters are wanted."),
+    )
     full_messages = models.BooleanField(
         _("full words in my messages"),
         default=False,
@@ -91,6 +99,16 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=~models.Q(contact_by="email") | models.Q(email__isnull=False),
                 name="accounts_user_email_to_be_mailed",
                 violation_error_message=_("Write an e-mail address, or choose another way to be reached."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(contact_by="sms") | ~models.Q(phone=""),
+                name="accounts_user_phone_to_be_texted",
+                violation_error_message=_("Write a phone number, or choose another way to be reached."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(contact_by="letter") | models.Q(postal_address=""),
+                name="accounts_user_address_for_letters_only",
+                violation_error_message=_("An address is kept only for who wants letters."),
             ),
         ]
 
@@ -133,3 +151,28 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_reachable_by_mail(self) -> bool:
         """Whether messages go by e-mail (else staff calls or sends a letter)."""
         return self.contact_by == ContactBy.EMAIL and bool(self.email)
+
+
+class ClaimCode(models.Model):
+    """By this somebody without e-mail takes over the account that others made for them; once.
+
+    Only a keyed hash is kept: whoever reads the database learns no code. A new code replaces the old one.
+    """
+
+    person = models.OneToOneField(
+        User, verbose_name=_("person"), on_delete=models.CASCADE, primary_key=True, related_name="claim_code"
+    )
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    made_by = models.ForeignKey(
+        User, verbose_name=_("made by"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    expires_at = models.DateTimeField(_("expires"))
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("code to take over an account")
+        verbose_name_plural = _("codes to take over accounts")
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -14,7 +14,11 @@ class Role(models.TextChoices):
     LEADER = "leader", _("Leader")
     PAYER = "payer", _("Payer")
     ADMINISTRATOR = "administrator", _("Administrator")
+    GUIDE = "guide", _("Guide")
 
 
 STAFF_ROLES: frozenset[str] = frozenset(Role.values)
 """Whoever holds one of these must sign in with a second factor."""
+
+DESK_ROLES: frozenset[str] = STAFF_ROLES - {Role.GUIDE}
+"""Those who work in ``/redaktion/``; a guide has pages of their own, of those who said yes."""
