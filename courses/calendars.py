@@ -1,21 +1,19 @@
-"""Calendar files (RFC 5545): one event per session, joined from ready-made bytes.
+"""Calendar files (RFC 5545): one event per session, joined to a message or a feed.
 
 Stable on purpose: an event that has not changed is the same bytes every time, so that a feed has an
 ETag worth the name.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 from email.utils import parseaddr
-from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, vDuration
 
-from courses.models import Session
-from courses.states import RunState
+from courses.calendar_entries import Entry, serialise
+from courses.models import Session, Venue
 
 REFRESH_EVERY = timedelta(hours=6)
 
@@ -43,7 +41,7 @@ END:VTIMEZONE
 _END = b"END:VCALENDAR\r\n"
 
 
-def calendar(events: Iterable[bytes], *, method: str | None = None, name: str = "") -> bytes:
+def calendar(entries: Iterable[Entry], *, method: str | None = None, name: str = "") -> bytes:
     """Join events to a calendar: with a method it is a message, with a name a feed."""
     head = Calendar()
     head.add("version", "2.0")
@@ -57,73 +55,21 @@ def calendar(events: Iterable[bytes], *, method: str | None = None, name: str = 
         head.add("refresh-interval", REFRESH_EVERY, parameters={"VALUE": "DURATION"})
         head.add("x-published-ttl", vDuration(REFRESH_EVERY))
     opening: bytes = head.to_ical().removesuffix(_END)
-    return opening + TIMEZONE + b"".join(events) + _END
-
-
-def event(
-    *,
-    uid: str,
-    session: Session,
-    title: str,
-    changed_at: datetime | None = None,
-    sequence: int | None = None,
-    cancelled: bool = False,
-    **properties: Any,
-) -> bytes:
-    """Serialise one session. ``properties`` are further ones by their names; empty ones are left out.
-
-    ``changed_at`` and ``sequence`` are those of the session unless given.
-    """
-    entry = Event()
-    entry.add("uid", uid)
-    entry.add("dtstamp", (changed_at or session.changed_at).astimezone(UTC).replace(microsecond=0))
-    entry.add("dtstart", timezone.localtime(session.starts_at))
-    entry.add("dtend", timezone.localtime(session.ends_at))
-    entry.add("summary", title)
-    entry.add("sequence", session.sequence if sequence is None else sequence)
-    entry.add("status", "CANCELLED" if cancelled or session.is_cancelled else "CONFIRMED")
-    for name, value in properties.items():
-        if value:
-            entry.add(name, value)
-    serialised: bytes = entry.to_ical()
-    return serialised
-
-
-def public_event(session: Session, *, url: str = "") -> bytes:
-    """One session as anybody may see it: title, time and place, never the online link."""
-    run = session.run
-    is_off = run.state == RunState.CANCELLED
-    title = f"{run.course.title} ({run.label})" if run.label else run.course.title
-    return event(
-        uid=f"{session.uid}@{domain()}",
-        session=session,
-        title=title,
-        sequence=session.sequence + is_off,
-        cancelled=is_off,
-        location=place(session),
-        url=url,
-    )
-
-
-def public_feed(sessions: Iterable[Session], *, name: str, urls: Mapping[int, str] | None = None) -> bytes:
-    """All sessions as a public feed; ``urls`` has the address of the course page by the id of the course.
-
-    The sessions come with ``run__course``, ``run__venue`` and ``venue`` loaded, and without those of drafts.
-    """
-    addresses = urls or {}
-    ordered = sorted(sessions, key=lambda session: (session.starts_at, session.pk))
-    return calendar(
-        (public_event(session, url=addresses.get(session.run.course_id, "")) for session in ordered),
-        name=name,
-    )
+    return opening + TIMEZONE + "".join(map(serialise, entries)).encode() + _END
 
 
 def place(session: Session) -> str:
     """Where a session is held, in one line; empty where it is only online."""
-    venue = session.venue or session.run.venue
+    run = session.run
+    return where(own=session.venue, own_room=session.room, usual=run.venue, usual_room=run.room)
+
+
+def where(*, own: Venue | None, own_room: str, usual: Venue | None, usual_room: str) -> str:
+    """Put a place in one line: the session's own, else the usual one of its class with its room."""
+    venue = own or usual
     if venue is None:
         return ""
-    room = session.room or ("" if session.venue else session.run.room)
+    room = own_room or ("" if own else usual_room)
     return ", ".join(filter(None, (venue.name, room, venue.address)))
 
 

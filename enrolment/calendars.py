@@ -1,13 +1,12 @@
-"""A person's own calendar: the feed of their seats, and the invitations in their mails.
+"""A person's own calendars: the feed of their seats, and the invitations in their mails.
 
 Discreet unless the person has chosen full words: then no title, place or address says which class it is.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from email.utils import parseaddr
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,40 +15,30 @@ from django.utils.translation import override
 from icalendar import vCalAddress
 
 from accounts.models import User
-from courses.calendars import calendar, domain, event, place
-from courses.models import Session
+from courses.calendar_entries import Entry
+from courses.calendars import calendar, domain, place
+from courses.models import CoursePage, Session
+from courses.session_rows import Places, rows
+from enrolment.class_facts import titles
 from enrolment.models import Enrolment
 from enrolment.states import SeatState
 
 SHOWN: frozenset[str] = frozenset({SeatState.ENROLLED, SeatState.COMPLETED})
 """Seats that stand in the feed; waiting, held and offered never look like an appointment."""
 
+REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
+"""Methods of a message (RFC 5546): invite, take away, hand over."""
 
-def event_uid(*, enrolment: Enrolment, session: Session) -> str:
+
+def event_uid(*, seat: uuid.UUID, session: uuid.UUID) -> str:
     """Return the id of one session of one seat: a seat that is taken anew is a new event."""
-    return f"{uuid.uuid5(enrolment.uid, session.uid.hex)}@{domain()}"
+    return f"{uuid.uuid5(seat, session.hex)}@{domain()}"
 
 
 def personal_feed(person: User) -> bytes:
-    """Return the person's seats as a calendar in their language.
-
-    Two queries, and one more where sessions have venues of their own.
-    """
-    enrolments = (
-        Enrolment.objects.filter(person=person, state__in=SHOWN)
-        .select_related("run__course", "run__venue")
-        .prefetch_related("run__sessions__venue")
-        .order_by("pk")
-    )
+    """Return the person's seats as a calendar in their language: two queries, with full words four."""
     with override(person.language):
-        return calendar(
-            [
-                _event(enrolment, session, person)
-                for enrolment in enrolments
-                for session in _with_run(enrolment)
-            ],
-            name=_("Appointments"),
-        )
+        return calendar(_seats(person), name=_("Appointments"))
 
 
 def invitation(
@@ -58,23 +47,32 @@ def invitation(
     sessions: Iterable[Session],
     method: str,
     moment: datetime,
+    is_off: bool = False,
 ) -> bytes:
-    """Return the calendar part of a mail: ``REQUEST`` invites, ``CANCEL`` takes away, as of ``moment``.
+    """Return a calendar message about sessions of a seat, as of ``moment``.
 
-    ``CANCEL`` counts one more than any invitation before it, so that it holds in whatever order they arrive.
+    ``is_off`` takes them away; it counts one more than any invitation before, so that it holds in whatever
+    order messages arrive. A session that is cancelled has been counted already.
     """
-    person, is_off = enrolment.person, method == "CANCEL"
+    person = enrolment.person
+    named = _names([enrolment.run.course], person)
+    summary = named.get(enrolment.run.course_id) or _("Appointment")
     return calendar(
         [
-            _event(
-                enrolment,
-                session,
-                person,
-                cancelled=is_off,
-                sequence=session.sequence + (is_off and not session.is_cancelled),
+            Entry(
+                uid=event_uid(seat=enrolment.uid, session=session.uid),
+                title=summary,
+                starts_at=session.starts_at,
+                ends_at=session.ends_at,
                 changed_at=max(session.changed_at, moment),
+                sequence=session.sequence + (is_off and not session.is_cancelled),
+                is_off=is_off or session.is_cancelled,
+                place=place(session) if person.full_messages else "",
+                url=_my_page(),
+                is_private=True,
                 organizer=_address(settings.DEFAULT_FROM_EMAIL),
-                attendee=_attendee(person),
+                # A file that is handed over (RFC 5546, 3.2.1) invites nobody.
+                attendee=None if method == PUBLISH else _attendee(person),
             )
             for session in sessions
         ],
@@ -82,24 +80,35 @@ def invitation(
     )
 
 
-def _event(enrolment: Enrolment, session: Session, person: User, **properties: Any) -> bytes:
-    run = enrolment.run
-    private: dict[str, Any] = {"class": "PRIVATE", **properties}
-    return event(
-        uid=event_uid(enrolment=enrolment, session=session),
-        session=session,
-        title=run.course.title if person.full_messages else _("Appointment"),
-        location=place(session) if person.full_messages else "",
-        url=settings.BASE_URL + reverse("enrolment:my_page"),
-        **private,
-    )
+def _seats(person: User) -> Iterable[Entry]:
+    seats = dict(Enrolment.objects.filter(person=person, state__in=SHOWN).values_list("run", "uid"))
+    found = rows(Session.objects.filter(run__in=list(seats)))
+    places = Places() if person.full_messages else None
+    courses = CoursePage.objects.filter(pk__in={row.course for row in found})
+    named = _names(courses.only("title", "translation_key"), person)
+    usual, url = _("Appointment"), _my_page()
+    for row in found:
+        yield Entry(
+            uid=event_uid(seat=seats[row.run], session=row.uid),
+            title=named.get(row.course, usual),
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            changed_at=row.changed_at,
+            sequence=row.sequence,
+            is_off=row.is_off,
+            place=places.of(row) if places else "",
+            url=url,
+            is_private=True,
+        )
 
 
-def _with_run(enrolment: Enrolment) -> list[Session]:
-    sessions = list(enrolment.run.sessions.all())
-    for session in sessions:
-        session.run = enrolment.run
-    return sessions
+def _names(courses: Iterable[CoursePage], person: User) -> Mapping[int, str]:
+    """Return the titles of courses for who has chosen full words; none for others."""
+    return titles(courses, language=person.language) if person.full_messages else {}
+
+
+def _my_page() -> str:
+    return settings.BASE_URL + reverse("enrolment:my_page")
 
 
 def _address(written: str) -> vCalAddress:

@@ -6,17 +6,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from courses.calendars import domain
-from courses.models import Session
-from enrolment.calendars import invitation
-from enrolment.mails.stories import Story, tell
+from enrolment.mails import appointments
+from enrolment.mails.stories import tell
 from enrolment.mails.words import words
 from enrolment.models import Notice
-from enrolment.states import NoticeKind
-
-_INVITES: frozenset[str] = frozenset({NoticeKind.ENROLLED, NoticeKind.MOVED, NoticeKind.SESSION_CHANGED})
-_CANCELS: frozenset[str] = frozenset(
-    {NoticeKind.WITHDRAWN, NoticeKind.MOVED_AWAY, NoticeKind.RUN_CANCELLED, NoticeKind.SESSION_CANCELLED}
-)
 
 
 def build(notice: Notice) -> EmailMultiAlternatives:
@@ -28,7 +21,8 @@ def build(notice: Notice) -> EmailMultiAlternatives:
     person = notice.person
     with override(person.language):
         story = tell(notice)
-        said = words(story)
+        found = appointments.of(story)
+        said = words(story, also=appointments.explained(found))
         context = {"words": said, "person": person}
         mail = EmailMultiAlternatives(
             subject=" ".join(said.subject.split()),
@@ -43,22 +37,5 @@ def build(notice: Notice) -> EmailMultiAlternatives:
             },
         )
         mail.attach_alternative(render_to_string("enrolment/mail/letter.html", context), "text/html")
-        method, sessions = _calendar_part(story)
-        if sessions:
-            moment = notice.move.at if notice.move else notice.created_at
-            content = invitation(enrolment=story.enrolment, sessions=sessions, method=method, moment=moment)
-            mail.attach_alternative(content.decode(), f"text/calendar; method={method}")
+        appointments.add(mail, story, found)
     return mail
-
-
-def _calendar_part(story: Story) -> tuple[str, tuple[Session, ...]]:
-    """Return the method and the sessions it is about; none where no calendar is concerned."""
-    named = story.notice.session
-    about = (named,) if named else story.upcoming
-    kind = story.notice.kind
-    if kind in _CANCELS and story.had_seat:
-        return "CANCEL", about
-    # Whoever has left since must not be invited again by a mail that comes late.
-    if kind in _INVITES and story.enrolment.has_seat:
-        return "REQUEST", tuple(session for session in about if not session.is_cancelled)
-    return "", ()

@@ -23,11 +23,11 @@ class Words:
     url: str
 
 
-def words(story: Story) -> Words:
-    """Put a notice into words, in the language that is active."""
+def words(story: Story, *, also: str = "") -> Words:
+    """Put a notice into words, in the language that is active; ``also`` is what its attachment needs said."""
     kind = NoticeKind(story.notice.kind)
     table = FULL if story.person.full_messages else DISCREET
-    subject, *lines = table[kind](story)
+    subject, *lines = (*table[kind](story), also)
     if kind == NoticeKind.OFFERED:
         number = story.notice.details.get("offer_number", story.enrolment.offer_number)
         url = offers.address(enrolment_id=story.enrolment.pk, offer_number=number)
