@@ -87,5 +87,5 @@ def _strangers(before: datetime) -> QuerySet[User]:
 def _empty(person: User) -> None:
     EmailAddress.objects.filter(user=person).delete()
     person.email, person.phone, person.chosen_name = None, "", "–"
-    person.contact_by, person.is_active = ContactBy.LETTER, False
-    person.save(update_fields=["email", "phone", "chosen_name", "contact_by", "is_active"])
+    person.contact_by, person.postal_address, person.is_active = ContactBy.LETTER, "", False
+    person.save(update_fields=["email", "phone", "chosen_name", "contact_by", "postal_address", "is_active"])

@@ -1,4 +1,4 @@
-"""What people said yes to when others did something for them: being signed up, and being helped by a guide."""
+"""What people said yes to when others acted for them: being signed up, and being helped by a guide."""
 
 from django.conf import settings
 from django.db import models
@@ -19,13 +19,19 @@ class Consent(models.Model):
     """When and how a person said yes, and who wrote it down."""
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="%(class)ss"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        related_name="%(class)ss",
     )
     said_by = models.CharField(_("how the person said yes"), max_length=10, choices=SaidBy)
     said_at = models.DateTimeField(_("when the person said yes"), default=timezone.now)
     recorded_at = models.DateTimeField(_("written down"), default=timezone.now)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("written down by"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("written down by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta:

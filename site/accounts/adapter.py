@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import codes
 from accounts.models import User
+from accounts.roles import DESK_ROLES, Role
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,10 +40,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead staff to their screens and everybody else to their own page."""
+        """Lead staff to their screens, guides to those they help, and everybody else to their own page."""
         user = request.user
-        is_staff = isinstance(user, User) and user.is_school_staff
-        return reverse("wagtailadmin_home") if is_staff else super().get_login_redirect_url(request)
+        if isinstance(user, User) and (user.is_superuser or user.roles & DESK_ROLES):
+            return reverse("wagtailadmin_home")
+        if isinstance(user, User) and Role.GUIDE in user.roles:
+            return reverse("enrolment:guide")
+        return super().get_login_redirect_url(request)
 
 
 class OutsideAccountAdapter(DefaultSocialAccountAdapter):

@@ -15,6 +15,7 @@ def create(
     language: str = Language.DANISH,
     contact_by: str = "",
     phone: str = "",
+    postal_address: str = "",
 ) -> User:
     """Create a person, with or without an address.
 
@@ -26,6 +27,8 @@ def create(
         IntegrityError: somebody has this address.
     """
     wish = {"contact_by": contact_by} if contact_by else {}
+    if contact_by == ContactBy.LETTER:
+        wish["postal_address"] = postal_address
     person = User.objects.create_user(
         email, chosen_name=chosen_name, language=_known(language), phone=phone, **wish
     )
@@ -62,21 +65,43 @@ def rename(*, person: User, chosen_name: str) -> User:
     return person
 
 
+@transaction.atomic
 def change_contact(
-    *, person: User, chosen_name: str, contact_by: str, phone: str, language: str, full_messages: bool
+    *,
+    person: User,
+    chosen_name: str,
+    contact_by: str,
+    phone: str,
+    language: str,
+    full_messages: bool,
+    postal_address: str = "",
 ) -> User:
-    """Write down how a person wants to be called and reached.
+    """Write down how a person wants to be called and reached. An address is kept only for letters.
 
     Raises:
         IntegrityError: to be reached by mail without an address (the form says so first).
     """
     person.chosen_name = chosen_name
-    person.contact_by = ContactBy(contact_by)
-    person.phone = phone
     person.language = _known(language)
     person.full_messages = full_messages
-    person.save(update_fields=["chosen_name", "contact_by", "phone", "language", "full_messages"])
+    person.save(update_fields=["chosen_name", "language", "full_messages"])
+    return reach(person=person, contact_by=contact_by, phone=phone, postal_address=postal_address)
+
+
+def reach(*, person: User, contact_by: str, phone: str, postal_address: str = "") -> User:
+    """Write down by what a person is reached. Raises IntegrityError where what it needs is missing."""
+    person.contact_by = ContactBy(contact_by)
+    person.phone = phone
+    person.postal_address = postal_address if contact_by == ContactBy.LETTER else ""
+    person.save(update_fields=["contact_by", "phone", "postal_address"])
     return person
+
+
+def other_way(person: User) -> ContactBy:
+    """Return by what to reach a person whose guide is gone."""
+    if person.email:
+        return ContactBy.EMAIL
+    return ContactBy.PHONE if person.phone else ContactBy.LETTER
 
 
 def renew_feed(*, person: User) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from accounts import people
-from accounts.models import User
+from accounts.models import ContactBy, User
 from accounts.roles import STAFF_ROLES
 
 CHANGED = ("chosen_name", "email", "phone", "contact_by", "language", "is_active")
@@ -36,7 +36,9 @@ def change(*, person: User, roles: Iterable[Group], by: User, **details: Any) ->
         raise ValueError(f"Not to be changed here: {sorted(unknown)}")
     for name, value in details.items():
         setattr(stored, name, value)
-    stored.save(update_fields=list(details))
+    if stored.contact_by != ContactBy.LETTER:
+        stored.postal_address = ""
+    stored.save(update_fields=[*details, "postal_address"])
     _follow_address(stored)
     _set_roles(stored, roles)
     log(stored, "wagtail.edit", user=by)

@@ -13,7 +13,7 @@ from allauth.socialaccount import views as social
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 
-from accounts import views
+from accounts import claim_views, views
 
 sign_in = [
     path("login/", views.sign_in, name=name)
@@ -39,6 +39,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *sign_in,
     path("login/code/confirm/", views.ConfirmCodeView.as_view(), name="account_confirm_login_code"),
     path("login/adgangskode/", views.PasswordSignInView.as_view(), name="account_password_sign_in"),
+    path("kode/", claim_views.claim, name="account_claim"),
+    path("kode/bekraeft/", claim_views.confirm, name="account_claim_confirm"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("email/", views.EmailView.as_view(), name="account_email"),

@@ -38,6 +38,8 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "30/m/ip,3/m/key,10/h/key",
     "sign_up": "60/h/ip",
+    # Ten signs of 26 are 47 bits: what is left to a guesser at this pace is nothing.
+    "claim": "10/15m/ip",
     "hold": "6/10m/ip",
     "feed": "60/h/key",
     "public_feed": "120/h/ip",
