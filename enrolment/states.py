@@ -73,6 +73,9 @@ class NoticeKind(models.TextChoices):
     SESSION_CANCELLED = "session_cancelled", _("A session is cancelled")
     SESSION_CHANGED = "session_changed", _("A session has changed")
     BACK_IN_LINE = "back_in_line", _("You are back on the waiting list")
+    GUEST_OFFER = "guest_offer", _("You may be a guest at one session")
+    GUEST_SEAT = "guest_seat", _("You are a guest at one session")
+    GUEST_ENDED = "guest_ended", _("The seat for one session was not free after all")
 
 
 SAME = "same"

@@ -1,8 +1,11 @@
 """Who has which seat, what was promised to whom, and the rules the school sets."""
 
 from enrolment.models.agreements import Agreement, AgreementAcceptance
+from enrolment.models.attendance import Attendance, AttendanceFigures, WelfareCall
 from enrolment.models.consents import Guidance, SignUpConsent
+from enrolment.models.drop_in import DropInCount, DropInTap, Kiosk
 from enrolment.models.enrolments import Apology, Enrolment, Pair, SupportNeed
+from enrolment.models.guests import GuestSeat
 from enrolment.models.moves import Move, Notice
 from enrolment.models.settings import EnrolmentSettings
 from enrolment.models.sharing import FormatRules, FormatShare, SeatRules, Share, SharingChange
@@ -11,11 +14,17 @@ __all__ = [
     "Agreement",
     "AgreementAcceptance",
     "Apology",
+    "Attendance",
+    "AttendanceFigures",
+    "DropInCount",
+    "DropInTap",
     "Enrolment",
     "EnrolmentSettings",
     "FormatRules",
     "FormatShare",
+    "GuestSeat",
     "Guidance",
+    "Kiosk",
     "Move",
     "Notice",
     "Pair",
@@ -24,4 +33,5 @@ __all__ = [
     "SharingChange",
     "SignUpConsent",
     "SupportNeed",
+    "WelfareCall",
 ]

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from enrolment.models.guests import guests_fit
 from enrolment.states import ACTIVE, TIMED, ComesAs, SeatState
 
 _TAKEN_STATES = "('held', 'enrolled', 'offered')"
@@ -118,6 +119,9 @@ class Enrolment(models.Model):
         related_name="replaced_by",
         help_text=_("The seat that is kept until this one is had."),
     )
+    likes_guest_seats = models.BooleanField(
+        _("would like to be asked when a seat is lent for one session"), default=True, db_default=True
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     state_since = models.DateTimeField(_("since"), default=timezone.now)
 
@@ -194,6 +198,11 @@ class Enrolment(models.Model):
                 declare=[("now_state", "text"), ("logged", "text")],
                 func=STATE_IS_LOGGED,
             ),
+            guests_fit(
+                pgtrigger.UpdateOf("state", "seats"),
+                run_of="NEW.run_id",
+                condition="OLD.state = 'enrolled' AND (NEW.state <> 'enrolled' OR NEW.seats < OLD.seats)",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -255,6 +264,9 @@ class Apology(models.Model):
         verbose_name_plural = _("apologies for sessions")
         constraints = [
             models.UniqueConstraint(fields=("enrolment", "session"), name="enrolment_apology_once")
+        ]
+        triggers = [
+            guests_fit(pgtrigger.Delete, run_of="run_id FROM courses_session WHERE id = OLD.session_id")
         ]
 
     def __str__(self) -> str:
