@@ -117,7 +117,8 @@ class RunSeats(models.Model):
     kept by database triggers on the enrolment rows, so no path can count differently; the check makes
     overselling impossible. ``reserved`` is how many of the free seats are held for groups that have not
     filled their guaranteed share; it is kept by triggers too, and may exceed what is free where a share
-    was given later than the seats. ``capacity`` is changed only by ``enrolment.seats``.
+    was given later than the seats. ``reserved_for`` names those groups, joined by commas.
+    ``capacity`` is changed only by ``enrolment.seats``.
     """
 
     run = models.OneToOneField(CourseRun, on_delete=models.CASCADE, primary_key=True, related_name="seats")
@@ -129,6 +130,9 @@ class RunSeats(models.Model):
     staff = models.PositiveSmallIntegerField(_("seats staff have"), default=0, editable=False)
     others = models.PositiveSmallIntegerField(_("seats others have"), default=0, editable=False)
     reserved = models.PositiveSmallIntegerField(_("free seats held for groups"), default=0, editable=False)
+    reserved_for = models.CharField(
+        _("groups that seats are held for"), max_length=40, default="", db_default="", editable=False
+    )
 
     class Meta:
         verbose_name = _("seats of a class")
