@@ -11,7 +11,7 @@ from django.db import connection
 
 from accounts.models import User
 from courses.models import CourseRun
-from enrolment import notices, outbox
+from enrolment import notices, outbox, ways
 from enrolment.models import Enrolment, Move
 from enrolment.states import NEW, SAME, TRANSITIONS, Transition
 
@@ -33,9 +33,10 @@ _BEGIN = """
         %(now)s FROM row
       RETURNING id
     ), notice AS (
-      INSERT INTO enrolment_notice (id, person_id, kind, move_id, enrolment_id, details, state, attempts,
-        created_at)
-      SELECT %(notice)s, %(person)s, %(kind)s, move.id, row.id, '{}', %(notice_state)s, 0, %(now)s
+      INSERT INTO enrolment_notice (id, person_id, kind, move_id, enrolment_id, details, channel, not_before,
+        state, attempts, created_at)
+      SELECT %(notice)s, %(person)s, %(kind)s, move.id, row.id, '{}', %(channel)s, %(not_before)s,
+        %(notice_state)s, 0, %(now)s
       FROM row, move WHERE %(kind)s <> ''
     ), task AS (
       INSERT INTO django_tasks_database_dbtaskresult (id, status, enqueued_at, args_kwargs, priority,
@@ -43,7 +44,7 @@ _BEGIN = """
         traceback)
       SELECT %(task)s, 'READY', %(now)s, %(arguments)s, %(priority)s, %(task_path)s,
         '[]', %(queue)s, %(backend)s, %(run_after)s, 'null', '', ''
-      WHERE %(kind)s <> '' AND %(by_mail)s
+      WHERE %(kind)s <> '' AND %(notice_state)s = 'queued'
     )
     SELECT id FROM row
 """
@@ -76,9 +77,11 @@ def begin(
         state_since=now,
         **fields,
     )
-    told = {"kind": str(row.notice), "notice_state": str(notices.first_state(person))}
+    way = ways.way_to(person, is_own_act=by == person, now=now)
+    told = {"kind": str(row.notice), **way.as_row()}
     logged = {"transition": transition, "actor": str(actor), "by": by.pk if by else None}
-    _insert(enrolment, {**told, **logged, "by_mail": person.is_reachable_by_mail})
+    task = outbox.task_row(uuid.uuid4(), not_before=way.not_before, now=now)
+    _insert(enrolment, {**told, **logged, **task})
     return enrolment
 
 
@@ -141,7 +144,7 @@ def _insert(enrolment: Enrolment, values: dict[str, Any]) -> None:
         "replaces": enrolment.replaces_id,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_BEGIN, {**row, **values, **outbox.task_row(uuid.uuid4())})
+        cursor.execute(_BEGIN, {**row, **values})
         (enrolment.pk,) = cursor.fetchone()
     enrolment._state.adding, enrolment._state.db = False, connection.alias
 

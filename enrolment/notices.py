@@ -9,8 +9,9 @@ from django.utils import timezone
 from accounts.models import User
 from courses.models import Session
 from enrolment import outbox
-from enrolment.models import Enrolment, Move, Notice
+from enrolment.models import ClassMessage, Enrolment, Move, Notice
 from enrolment.models.moves import NoticeState
+from enrolment.ways import Way, way_to
 
 
 def queue(
@@ -19,38 +20,42 @@ def queue(
     enrolment: Enrolment,
     move: Move | None = None,
     session: Session | None = None,
+    message: ClassMessage | None = None,
     details: dict[str, Any] | None = None,
+    way: Way | None = None,
 ) -> Notice:
-    """Write down that the person is to be told, and queue the mail.
+    """Write down that the person is to be told, and queue the sending.
 
-    Whoever has no mail stands on the school's list of people to call instead. ``details`` (JSON) keeps
-    what may have changed by the time the mail is written; the expiry of an offer is added here.
+    Whoever is reached by no machine stands on the school's list of people to call instead. ``details``
+    (JSON) keeps what may have changed by the time it is written; the expiry of an offer is added here.
+    ``way`` is how it goes, if not as the person usually hears from us.
     """
     person = enrolment.person
+    now = move.at if move else timezone.now()
+    is_own_act = move is not None and move.by_id == person.pk
+    way = way or way_to(person, is_own_act=is_own_act, now=now)
     notice = Notice.objects.create(
         person=person,
         kind=kind,
         enrolment=enrolment,
         move=move,
         session=session,
+        message=message,
         details={**_of_offer(enrolment), **(details or {})},
-        state=first_state(person),
+        channel=way.channel,
+        not_before=way.not_before,
+        state=way.state,
     )
-    if person.is_reachable_by_mail:
+    if notice.state == NoticeState.QUEUED:
         outbox.send_soon(notice)
     return notice
-
-
-def first_state(person: User) -> NoticeState:
-    """Return where a notice begins: in the queue of mails, or on the list of people to call."""
-    return NoticeState.QUEUED if person.is_reachable_by_mail else NoticeState.TO_CALL
 
 
 def to_call() -> QuerySet[Notice]:
     """Whom the school has to tell by itself, oldest first: no mail, or a mail that did not go."""
     return (
         Notice.objects.filter(state__in=(NoticeState.TO_CALL, NoticeState.FAILED))
-        .select_related("person", "enrolment__run__course", "enrolment__run__term", "session")
+        .select_related("person", "enrolment__run__course", "enrolment__run__term", "session", "message")
         .order_by("created_at", "pk")
     )
 

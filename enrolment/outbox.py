@@ -1,4 +1,4 @@
-"""Sends the mails of the outbox: once each, again after a failure, never one that was sent."""
+"""Sends what waits in the outbox: once each, again after a failure, never what was sent, and not by night."""
 
 import json
 import logging
@@ -14,9 +14,10 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from enrolment import mails
+from enrolment import mails, quiet, sms, staleness
 from enrolment.models import Notice
 from enrolment.models.moves import NoticeState
+from enrolment.states import Channel
 
 logger = logging.getLogger(__name__)
 
@@ -31,19 +32,25 @@ PRIORITY = 50
 
 @task(queue_name="mail", priority=PRIORITY)
 def deliver(notice_id: str) -> str:
-    """Send the mail of a notice and return the state of the notice.
+    """Send a notice by its way and return the state of the notice.
 
-    The row is locked while the mail is handed over, so that two workers never send the same one. Only a
-    worker killed in that moment makes a mail go twice, with the same Message-ID.
+    The row is locked while it is handed over, so that two workers never send the same one. Only a worker
+    killed in that moment makes it go twice, with the same Message-ID or key.
     """
     with transaction.atomic():
         notice = Notice.objects.select_for_update(of=("self",)).filter(pk=notice_id).first()
         if notice is None or notice.state != NoticeState.QUEUED:
             return "" if notice is None else notice.state
+        if _waits(notice):
+            return notice.state
+        if staleness.is_stale(notice):
+            notice.state = NoticeState.DROPPED
+            notice.save(update_fields=["state"])
+            return notice.state
         notice.attempts += 1
         try:
             with transaction.atomic():
-                mails.build(notice).send()
+                _hand_over(notice)
         except Exception:
             logger.exception("Notice %s was not sent in attempt %d", notice.pk, notice.attempts)
             _try_later(notice)
@@ -54,12 +61,13 @@ def deliver(notice_id: str) -> str:
 
 
 def send_soon(notice: Notice) -> None:
-    """Queue the mail in the running transaction."""
-    deliver.enqueue(str(notice.pk))
+    """Queue the sending in the running transaction."""
+    later = notice.not_before and notice.not_before > timezone.now()
+    deliver.using(run_after=notice.not_before if later else None).enqueue(str(notice.pk))
 
 
 def queue_lost(*, now: datetime | None = None) -> int:
-    """Queue again each mail that waits and whose task is gone, deleted or failed; return how many."""
+    """Queue again each notice that waits and whose task is gone, deleted or failed; return how many."""
     waiting = Notice.objects.filter(
         state=NoticeState.QUEUED, created_at__lt=(now or timezone.now()) - LOST_AFTER
     )
@@ -76,8 +84,9 @@ def without_task(waiting: QuerySet[Notice]) -> list[Notice]:
     return list(waiting.filter(~Exists(for_notice.filter(notice=Cast(OuterRef("pk"), TextField())))))
 
 
-def task_row(notice_id: UUID) -> dict[str, Any]:
+def task_row(notice_id: UUID, *, not_before: datetime | None, now: datetime) -> dict[str, Any]:
     """Return what ``send_soon`` would write, for whoever writes the task in one statement with the notice."""
+    later = not_before is not None and not_before > now
     return {
         "task": uuid4(),
         "notice": notice_id,
@@ -86,7 +95,7 @@ def task_row(notice_id: UUID) -> dict[str, Any]:
         "task_path": deliver.module_path,
         "queue": deliver.queue_name,
         "backend": deliver.backend,
-        "run_after": get_date_max(),
+        "run_after": not_before if later else get_date_max(),
     }
 
 
@@ -94,5 +103,25 @@ def _try_later(notice: Notice) -> None:
     if notice.attempts > len(PAUSES):
         notice.state = NoticeState.FAILED
         return
-    pause = PAUSES[notice.attempts - 1]
-    deliver.using(run_after=timezone.now() + pause).enqueue(str(notice.pk))
+    again = timezone.now() + PAUSES[notice.attempts - 1]
+    if notice.not_before is not None:
+        again = quiet.waking(again)
+    deliver.using(run_after=again).enqueue(str(notice.pk))
+
+
+def _hand_over(notice: Notice) -> None:
+    if notice.channel == Channel.SMS:
+        sms.send(notice)
+    else:
+        mails.build(notice).send()
+
+
+def _waits(notice: Notice) -> bool:
+    """Put off until the morning what minds the night and whose task came late."""
+    now = timezone.now()
+    if notice.not_before is None or not quiet.is_quiet(now):
+        return False
+    notice.not_before = quiet.waking(now)
+    notice.save(update_fields=["not_before"])
+    send_soon(notice)
+    return True

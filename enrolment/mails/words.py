@@ -28,9 +28,12 @@ def words(story: Story, *, also: str = "") -> Words:
     kind = NoticeKind(story.notice.kind)
     table = FULL if story.person.full_messages else DISCREET
     subject, *lines = (*table[kind](story), also)
-    if kind == NoticeKind.OFFERED:
+    return Words(subject, tuple(filter(None, lines)), *link(story))
+
+
+def link(story: Story) -> tuple[str, str]:
+    """Return what to do about a notice and the address where: an offer is answered without signing in."""
+    if story.notice.kind == NoticeKind.OFFERED:
         number = story.notice.details.get("offer_number", story.enrolment.offer_number)
-        url = offers.address(enrolment_id=story.enrolment.pk, offer_number=number)
-        return Words(subject, tuple(filter(None, lines)), _("Answer"), url)
-    my_page = settings.BASE_URL + reverse("enrolment:my_page")
-    return Words(subject, tuple(filter(None, lines)), _("See more on my page"), my_page)
+        return _("Answer"), offers.address(enrolment_id=story.enrolment.pk, offer_number=number)
+    return _("See more on my page"), settings.BASE_URL + reverse("enrolment:my_page")

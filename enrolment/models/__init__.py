@@ -6,9 +6,11 @@ from enrolment.models.consents import Guidance, SignUpConsent
 from enrolment.models.drop_in import DropInCount, DropInTap, Kiosk
 from enrolment.models.enrolments import Apology, Enrolment, Pair, SupportNeed
 from enrolment.models.guests import GuestSeat
+from enrolment.models.messages import ClassMessage
 from enrolment.models.moves import Move, Notice
 from enrolment.models.settings import EnrolmentSettings
 from enrolment.models.sharing import FormatRules, FormatShare, SeatRules, Share, SharingChange
+from enrolment.models.wishes import Interest, ReminderWish
 
 __all__ = [
     "Agreement",
@@ -16,6 +18,7 @@ __all__ = [
     "Apology",
     "Attendance",
     "AttendanceFigures",
+    "ClassMessage",
     "DropInCount",
     "DropInTap",
     "Enrolment",
@@ -24,10 +27,12 @@ __all__ = [
     "FormatShare",
     "GuestSeat",
     "Guidance",
+    "Interest",
     "Kiosk",
     "Move",
     "Notice",
     "Pair",
+    "ReminderWish",
     "SeatRules",
     "Share",
     "SharingChange",

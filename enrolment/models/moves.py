@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enrolment.states import Actor, ComesAs, NoticeKind, SeatState
+from enrolment.states import REMINDERS, SENT_BY_ITSELF, Actor, Channel, ComesAs, NoticeKind, SeatState
 
 PROMISE_IS_QUEUED = """
     IF NEW.notice <> '' AND NOT EXISTS (SELECT 1 FROM enrolment_notice n WHERE n.move_id = NEW.id) THEN
@@ -65,12 +65,14 @@ class NoticeState(models.TextChoices):
     FAILED = "failed", _("Could not be sent")
     TO_CALL = "to_call", _("To be told by the school")
     CALLED = "called", _("Told by the school")
+    DROPPED = "dropped", _("No longer needed")
 
 
 class Notice(models.Model):
     """One thing a person is told: a row of the outbox, written in the transaction that caused it.
 
-    ``id`` is also the Message-ID, so that a mail sent twice after a crash folds into one.
+    ``id`` is also the Message-ID (of a text message: the idempotency key), so that what was sent twice
+    after a crash folds into one. ``not_before`` is empty where the night is no reason to wait.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -83,7 +85,12 @@ class Notice(models.Model):
     session = models.ForeignKey(
         "courses.Session", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    message = models.ForeignKey(
+        "enrolment.ClassMessage", null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
+    )
     details = models.JSONField(default=dict, blank=True)
+    channel = models.CharField(_("way"), max_length=10, choices=Channel, default=Channel.EMAIL)
+    not_before = models.DateTimeField(_("not before"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=NoticeState, default=NoticeState.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
@@ -102,7 +109,19 @@ class Notice(models.Model):
                 | (~models.Q(state__in=("sent", "called")) & models.Q(done_at__isnull=True)),
                 name="enrolment_notice_done_iff_time",
                 violation_error_message=_("A notice is done exactly when it has a time of being done."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=("queued", "failed"))
+                | models.Q(channel__in=sorted(SENT_BY_ITSELF)),
+                name="enrolment_notice_queued_has_wire",
+                violation_error_message=_("Only what the site sends by itself can be queued."),
+            ),
+            models.UniqueConstraint(
+                fields=("person", "session", "kind"),
+                condition=models.Q(kind__in=sorted(REMINDERS)),
+                name="enrolment_reminded_once",
+            ),
+            models.UniqueConstraint(fields=("person", "message"), name="enrolment_message_once"),
         ]
         indexes = [models.Index(fields=("state", "created_at"), name="enrolment_notice_state")]
 

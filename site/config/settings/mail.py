@@ -1,8 +1,8 @@
-"""Mail: neutral in every line that a stranger could read."""
+"""Mail and text messages: neutral in every line that a stranger could read."""
 
 from config import environment as env
 from config.settings.people import MFA_TOTP_ISSUER
-from config.settings.place import IS_DEMO
+from config.settings.place import IS_DEMO, IS_TEST
 
 EMAIL_HOST = env.text("EMAIL_HOST", default="", help="SMTP server; unset, mail is written to the console.")
 EMAIL_PORT = env.number("EMAIL_PORT", default=587, help="Port of the SMTP server.")
@@ -28,3 +28,51 @@ REPLY_TO_EMAIL = env.text(
 )
 EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+SMS_GATEWAY = {
+    "console": "enrolment.sms.gateways.Console",
+    "http": "enrolment.sms.gateways.Http",
+    "mailbox": "demo.texts.MailboxGateway",
+}[
+    env.choice(
+        "SMS_GATEWAY",
+        ["console", "http", "mailbox"],
+        default="mailbox" if IS_DEMO else "console",
+        help="Where text messages go: written to the console, posted to a gateway, or the demo's mailbox.",
+    )
+]
+SMS_SENDER = env.text(
+    "SMS_SENDER", default="Aftaler", help="Neutral sender of text messages: a number, or at most 11 letters."
+)
+SMS_HTTP_ADDRESS = env.text(
+    "SMS_HTTP_ADDRESS", default="", help="Address that takes text messages as JSON by POST."
+)
+SMS_HTTP_TOKEN = env.text("SMS_HTTP_TOKEN", default="", help="What the gateway knows the school by.")
+SMS_HTTP_TOKEN_HEADER = env.text(
+    "SMS_HTTP_TOKEN_HEADER",
+    default="Authorization",
+    help="Header the token is sent in; for Authorization the token begins with its scheme.",
+)
+SMS_HTTP_TO_FIELD = env.text("SMS_HTTP_TO_FIELD", default="to", help="The gateway's name for the number.")
+SMS_HTTP_TEXT_FIELD = env.text("SMS_HTTP_TEXT_FIELD", default="text", help="The gateway's name for the text.")
+SMS_HTTP_SENDER_FIELD = env.text(
+    "SMS_HTTP_SENDER_FIELD", default="from", help="The gateway's name for the sender."
+)
+SMS_HTTP_KEY_FIELD = env.text(
+    "SMS_HTTP_KEY_FIELD",
+    default="",
+    help="The gateway's name for a key that makes a message go once; it is also sent as Idempotency-Key.",
+)
+SMS_HTTP_TIMEOUT = env.number(
+    "SMS_HTTP_TIMEOUT", default=10, minimum=1, help="Seconds to wait for the gateway's answer."
+)
+# A demo is looked at by night too; the tests ask for the night where they need it.
+_IS_AWAKE = IS_DEMO or IS_TEST
+QUIET_FROM = env.number(
+    "QUIET_FROM", default=0 if _IS_AWAKE else 21, help="Hour of the day at which quiet begins (0-23)."
+)
+QUIET_UNTIL = env.number(
+    "QUIET_UNTIL",
+    default=0 if _IS_AWAKE else 8,
+    help="Hour at which quiet ends; the same as QUIET_FROM means that the school has no quiet hours.",
+)
