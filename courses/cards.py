@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -12,13 +12,22 @@ from django.utils.translation import gettext, ngettext
 from courses import labels, offers, pictures, words
 from courses.offers import ONLINE, Course, Place, Run
 from courses.search import Marked
-from courses.seat_words import SeatFacts, kind_of, text_of
+from courses.seat_words import SeatFacts, word_of
 from courses.states import Theme
 
 Span = tuple[int, int]
 
-PLENTY = 99
-"""Stands for the free seats of a class that is not short of them."""
+
+class Left(NamedTuple):
+    """The free seats of a class, how many of them are open to all, and the groups of the others."""
+
+    free: int
+    open: int
+    held_for: str = ""
+
+
+PLENTY = Left(99, 99)
+"""Stands for the seats of a class that is not short of them."""
 
 
 class Card(TypedDict):
@@ -41,7 +50,7 @@ class Card(TypedDict):
 
 
 class Maker:
-    """Makes cards in one language; `seats` holds the free seats of classes that are short of them."""
+    """Makes cards in one language; `seats` holds what is left in classes that are short of seats."""
 
     def __init__(
         self,
@@ -49,7 +58,7 @@ class Maker:
         address: str,
         language: str,
         places: Mapping[int, Place],
-        seats: Mapping[int, int],
+        seats: Mapping[int, Left],
         now: datetime,
     ) -> None:
         self.address, self.language, self.places, self.seats = address, language, places, seats
@@ -119,18 +128,18 @@ class Maker:
     def _seat(self, run: Run | None) -> tuple[str, str]:
         if run is None:
             return "", ""
-        opens_at = offers.moment(run.opens_at)
+        left = self.seats.get(run.id, PLENTY)
         facts = SeatFacts(
             state=run.state,
             is_drop_in=run.is_drop_in,
-            opens_at=opens_at,
+            opens_at=offers.moment(run.opens_at),
             closes_at=None if run.closes_at is None else offers.moment(run.closes_at),
             ends_at=offers.moment(run.ends[-1]) if run.ends else None,
-            free=self.seats.get(run.id, PLENTY),
-            waiting=0,
+            free=left.free,
+            open=left.open,
+            held_for=left.held_for,
         )
-        kind = kind_of(facts, self.now)
-        return kind, text_of(kind, opens_at, self.now)
+        return word_of(facts, self.now)
 
 
 @lru_cache(maxsize=4096)

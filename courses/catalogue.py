@@ -12,8 +12,8 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from courses import answers, cards, choices, facets, labels, search
-from courses.answers import Answer, Wish
-from courses.cards import Card
+from courses.answers import Answer, Full, Wish
+from courses.cards import Card, Left
 from courses.choices import Choices
 from courses.facets import Facets
 from courses.offers import Course
@@ -27,8 +27,8 @@ MOST_SUGGESTIONS = 4
 
 
 _SHORT = """
-SELECT run_id, capacity - taken, waiting FROM courses_runseats
-WHERE run_id >= %s AND (taken >= capacity - %s OR waiting > 0)
+SELECT run_id, capacity - taken, greatest(0, capacity - taken - reserved), reserved_for
+FROM courses_runseats WHERE run_id >= %s AND taken + reserved >= capacity - %s
 """
 
 
@@ -87,8 +87,8 @@ class _Found(NamedTuple):
     """The answer to an address, before anything is put in words."""
 
     choices: Choices
-    full: Mapping[int, int]
-    seats: Mapping[int, int]
+    full: Full
+    seats: Mapping[int, Left]
     hits: int | None
     answer: Answer
     wish: Wish
@@ -126,7 +126,7 @@ def matching(index: Facets, asked: QueryDict) -> tuple[Choices, list[Course]]:
 def _find(index: Facets, asked: QueryDict, language: str) -> _Found:
     wanted = choices.read(asked, index.known)
     seats = seats_that_are_short(index.first_run)
-    full = {run: left for run, left in seats.items() if left <= 0}
+    full = {run: left for run, left in seats.items() if left.free <= 0}
     ranks = search.find(wanted.question, language) if wanted.question else None
     hits = None if ranks is None else _bits(index, ranks)
     answer = answers.answer(index, wanted, full, hits)
@@ -138,11 +138,11 @@ def _find(index: Facets, asked: QueryDict, language: str) -> _Found:
     return _Found(wanted, full, seats, hits, answer, wish, order)
 
 
-def seats_that_are_short(first_run: int) -> dict[int, int]:
-    """Class id to free seats, of classes with few or none; where somebody waits there are none."""
+def seats_that_are_short(first_run: int) -> dict[int, Left]:
+    """Class id to what is left, of classes with few seats or none that are open to all."""
     with connection.cursor() as cursor:
         cursor.execute(_SHORT, [first_run, FEW])
-        return {run: 0 if waiting else free for run, free, waiting in cursor.fetchall()}
+        return {run: Left(*left) for run, *left in cursor.fetchall()}
 
 
 def _bits(index: Facets, ranks: Mapping[int, float]) -> int:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from courses.models import Venue
-from courses.states import RunState
+from courses.states import RunAccess, RunState
 
 SHOWN = (RunState.OPEN.value, RunState.CLOSED.value, RunState.CANCELLED.value)
 """States of a class that the public may still care about."""
@@ -40,7 +40,8 @@ class ClassRow(NamedTuple):
     opens_at: datetime
     closes_at: datetime | None
     free: int
-    waiting: int
+    open: int
+    held_for: str
     teachers: list[str]
     sessions: list[SessionRow]
 
@@ -52,7 +53,7 @@ class ClassRow(NamedTuple):
 _CLASSES = """
 SELECT r.id, r.label, r.state, r.cancelled_reason, r.venue_id, r.room, r.online_url <> '',
     coalesce(r.enrolment_opens_at, t.enrolment_opens_at), r.enrolment_closes_at,
-    s.capacity - s.taken, s.waiting,
+    s.capacity - s.taken, greatest(0, s.capacity - s.taken - s.reserved), s.reserved_for,
     ARRAY(
         SELECT c.public_name FROM courses_teachingassignment a
         JOIN peers_contributor c ON c.id = a.contributor_id
@@ -71,15 +72,15 @@ CROSS JOIN LATERAL (
         array_agg(room::text ORDER BY starts_at, id) AS rooms
     FROM courses_session WHERE run_id = r.id
 ) m
-WHERE p.translation_key = %s AND r.state = ANY(%s)
+WHERE p.translation_key = %s AND r.state = ANY(%s) AND r.access = %s
 ORDER BY r.id
 """
 
 
 def of_course(translation_key: UUID) -> list[ClassRow]:
-    """The classes of a course, in whichever language it is asked for; no drafts, none finished."""
+    """The classes of a course, in whichever language it is asked for; no drafts, none finished, none by invitation."""
     with connection.cursor() as cursor:
-        cursor.execute(_CLASSES, [translation_key, list(SHOWN)])
+        cursor.execute(_CLASSES, [translation_key, list(SHOWN), RunAccess.PUBLIC.value])
         return [_row(row) for row in cursor.fetchall()]
 
 

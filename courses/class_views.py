@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from courses import class_rows, words
 from courses.class_rows import ClassRow, SessionRow
 from courses.models import CoursePage, Venue
-from courses.seat_words import MAY_SIGN_UP, SeatFacts, SeatWord, kind_of, text_of
+from courses.seat_words import MAY_SIGN_UP, SeatFacts, SeatWord, word_of
 from courses.states import DROP_IN_FORMATS
 
 
@@ -89,12 +89,13 @@ def _seat(row: ClassRow, now: datetime, *, is_drop_in: bool, has_begun: bool) ->
         closes_at=row.closes_at or first,
         ends_at=max((one.ends_at for one in row.sessions), default=None),
         free=row.free,
-        waiting=row.waiting,
+        open=row.open,
+        held_for=row.held_for,
     )
-    kind = kind_of(facts, now)
-    if has_begun and kind in {"closed", "full"}:
+    word = word_of(facts, now)
+    if has_begun and word.kind in {"closed", "full"}:
         return SeatWord("closed", gettext("Under way"))
-    return SeatWord(kind, text_of(kind, row.opens_at, now))
+    return word
 
 
 def _meeting(one: SessionRow, venues: dict[int, Venue]) -> Meeting:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from courses import words
 from courses.models import CourseRun
@@ -32,6 +32,15 @@ MAY_SIGN_UP = frozenset({"free", "few", "waiting"})
 """The kinds under which the button of the class is shown."""
 
 
+GROUPS = {
+    "citizen": pgettext_lazy("seats for", "citizens"),
+    "relative": pgettext_lazy("seats for", "relatives"),
+    "staff": pgettext_lazy("seats for", "staff"),
+    "other": pgettext_lazy("seats for", "others"),
+}
+"""The groups that seats can be held for, in the plural, as they stand in a sentence."""
+
+
 class SeatWord(NamedTuple):
     """`kind`: free, few, waiting, opens, full, closed, cancelled, over or dropin; `text`: what is shown."""
 
@@ -40,7 +49,11 @@ class SeatWord(NamedTuple):
 
 
 class SeatFacts(NamedTuple):
-    """All that a seat word hangs on. `closes_at` is None for a class without any session."""
+    """All that a seat word hangs on. `closes_at` is None for a class without any session.
+
+    `open` of the `free` seats are held for no group; `held_for` names the groups that the others are held
+    for, joined by commas. Who waits counts for nothing: a seat that is free here is none they may have.
+    """
 
     state: str
     is_drop_in: bool
@@ -48,7 +61,8 @@ class SeatFacts(NamedTuple):
     closes_at: datetime | None
     ends_at: datetime | None
     free: int
-    waiting: int
+    open: int
+    held_for: str
 
 
 def kind_of(facts: SeatFacts, now: datetime) -> str:
@@ -67,13 +81,26 @@ def kind_of(facts: SeatFacts, now: datetime) -> str:
 
 
 def _room(facts: SeatFacts) -> str:
-    if facts.free <= 0 or facts.waiting:
+    if facts.free <= 0:
         return "waiting"
-    return "few" if facts.free <= FEW else "free"
+    return "few" if facts.open <= FEW else "free"
 
 
 def _no_more(facts: SeatFacts) -> str:
-    return "closed" if facts.free > 0 and not facts.waiting else "full"
+    return "closed" if facts.free > 0 else "full"
+
+
+def word_of(facts: SeatFacts, now: datetime) -> SeatWord:
+    """The seat word for a class, at `now`, in the active language."""
+    kind = kind_of(facts, now)
+    if kind == "few" and facts.open <= 0 and facts.held_for:
+        return SeatWord(kind, _("Seats for %(groups)s") % {"groups": _groups(facts.held_for)})
+    return SeatWord(kind, text_of(kind, facts.opens_at, now))
+
+
+def _groups(held_for: str) -> str:
+    named = held_for.split(",")
+    return _(" and ").join(str(word) for group, word in GROUPS.items() if group in named)
 
 
 def text_of(kind: str, opens_at: datetime, now: datetime) -> str:
@@ -88,9 +115,7 @@ def text_of(kind: str, opens_at: datetime, now: datetime) -> str:
 
 def seat_word(run: CourseRun, *, now: datetime | None = None) -> SeatWord:
     """The seat word of a class whose seats, term, course and sessions are loaded (else it asks for them)."""
-    at = now or timezone.now()
-    kind = kind_of(facts_of(run), at)
-    return SeatWord(kind, text_of(kind, run.opens_at, at))
+    return word_of(facts_of(run), now or timezone.now())
 
 
 def facts_of(run: CourseRun) -> SeatFacts:
@@ -104,5 +129,6 @@ def facts_of(run: CourseRun) -> SeatFacts:
         closes_at=run.enrolment_closes_at or first,
         ends_at=max((one.ends_at for one in sessions), default=None),
         free=run.seats.free,
-        waiting=run.seats.waiting,
+        open=run.seats.open,
+        held_for=run.seats.reserved_for,
     )

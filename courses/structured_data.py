@@ -11,6 +11,17 @@ from django.utils.safestring import SafeString
 from courses.class_views import ClassView
 from courses.models import CoursePage, Venue
 
+_FREE = {"@type": "Offer", "price": 0, "priceCurrency": "DKK", "category": "Free"}
+
+# What is left, as coarse as the word beside it; nothing is said of a class that cannot be joined.
+_AVAILABILITY = {
+    "free": "InStock",
+    "dropin": "InStock",
+    "few": "LimitedAvailability",
+    "waiting": "SoldOut",
+    "opens": "PreOrder",
+}
+
 # What ends a script element, or would open a comment in one, is written as an escape.
 _ESCAPES = {
     ord("<"): "\\u003C",
@@ -31,7 +42,7 @@ def course(page: CoursePage, classes: list[ClassView], *, provider: str, path: s
         "url": f"{settings.BASE_URL.rstrip('/')}{path}",
         "inLanguage": page.locale.language_code,
         "provider": {"@type": "Organization", "name": provider, "url": settings.BASE_URL},
-        "offers": {"@type": "Offer", "price": 0, "priceCurrency": "DKK", "category": "Free"},
+        "offers": _FREE,
     }
     instances = [_instance(one) for one in classes if one.starts_at is not None]
     if instances:
@@ -49,6 +60,9 @@ def _instance(one: ClassView) -> dict[str, Any]:
         "eventStatus": f"https://schema.org/{status}",
         "instructor": [{"@type": "Person", "name": name} for name in one.teachers],
     }
+    if one.seat.kind in _AVAILABILITY:
+        availability = f"https://schema.org/{_AVAILABILITY[one.seat.kind]}"
+        instance["offers"] = {**_FREE, "availability": availability}
     if one.venue is not None:
         instance["location"] = _location(one.venue)
     return instance

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 
 from courses import words
 from courses.models import CourseRun
+from courses.seat_words import GROUPS as WORDS
 from enrolment.models import SeatRules, Share
 from enrolment.models.sharing import SeatPolicy
 from enrolment.states import ComesAs, Companions
@@ -23,12 +24,7 @@ GROUPS: tuple[str, ...] = tuple(ComesAs.values)
 
 def many(group: str) -> str:
     """A group in the plural, as it stands in a sentence: "borgere"."""
-    return {
-        ComesAs.CITIZEN.value: pgettext("seats for", "citizens"),
-        ComesAs.RELATIVE.value: pgettext("seats for", "relatives"),
-        ComesAs.STAFF.value: pgettext("seats for", "staff"),
-        ComesAs.OTHER.value: pgettext("seats for", "others"),
-    }.get(group, pgettext("seats for", "who has not said"))
+    return str(WORDS[group]) if group in WORDS else pgettext("seats for", "who has not said")
 
 
 def several(groups: Iterable[str]) -> str:

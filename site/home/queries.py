@@ -18,7 +18,7 @@ from courses import labels, words
 from courses.models import CoursePage, CourseRun, Session
 from courses.pictures import CARD_SPECS, markup, sizes_of
 from courses.seat_words import SeatWord, seat_word
-from courses.states import DROP_IN_FORMATS, RunState
+from courses.states import DROP_IN_FORMATS, RunAccess, RunState
 from home.languages import here
 from home.models import NewsPage
 
@@ -91,6 +91,7 @@ def drop_ins(*, request: HttpRequest | None = None, now: datetime | None = None)
     sessions = (
         Session.objects.filter(
             run__state=RunState.OPEN,
+            run__access=RunAccess.PUBLIC,
             run__course__live=True,
             run__course__format__in=DROP_IN_FORMATS,
             cancelled_at__isnull=True,
@@ -123,7 +124,9 @@ def _with_free_seats(now: datetime) -> QuerySet[CourseRun]:
     starts = Min("sessions__starts_at", filter=Q(sessions__cancelled_at__isnull=True))
     return (
         CourseRun.objects.filter(
-            state=RunState.OPEN, course__live=True, seats__taken__lt=F("seats__capacity"), seats__waiting=0
+            state=RunState.OPEN,
+            course__live=True,
+            seats__taken__lt=F("seats__capacity") - F("seats__reserved"),
         )
         .exclude(course__format__in=DROP_IN_FORMATS)
         .annotate(
