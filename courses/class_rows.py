@@ -78,7 +78,7 @@ ORDER BY r.id
 
 
 def of_course(translation_key: UUID) -> list[ClassRow]:
-    """The classes of a course, in whichever language it is asked for; no drafts, none finished, none by invitation."""
+    """The classes of a course, in any language; no drafts, none finished or by invitation."""
     with connection.cursor() as cursor:
         cursor.execute(_CLASSES, [translation_key, list(SHOWN), RunAccess.PUBLIC.value])
         return [_row(row) for row in cursor.fetchall()]

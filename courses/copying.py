@@ -132,6 +132,7 @@ def _copy(*, run: CourseRun, term: Term, shift: timedelta, by: User | None) -> C
         room=run.room,
         online_url=run.online_url,
         label=run.label,
+        access=run.access,
         teachers=run.teachers.all(),
         enrolment_opens_at=run.enrolment_opens_at and moved(run.enrolment_opens_at, shift),
         enrolment_closes_at=run.enrolment_closes_at and moved(run.enrolment_closes_at, shift),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db import connection
 
-from courses.states import DROP_IN_FORMATS, RunState
+from courses.states import DROP_IN_FORMATS, RunAccess, RunState
 
 ONLINE = 0
 """The place of a class that meets on the net; a venue's id is never 0."""
@@ -116,7 +116,7 @@ SELECT r.course_id, r.id, r.state, r.venue_id, r.online_url <> '',
 FROM courses_courserun r
 JOIN courses_term t ON t.id = r.term_id
 LEFT JOIN courses_session s ON s.run_id = r.id AND s.cancelled_at IS NULL
-WHERE r.state = ANY(%(states)s)
+WHERE r.state = ANY(%(states)s) AND r.access = %(access)s
 GROUP BY r.id, t.enrolment_opens_at
 HAVING max(s.ends_at) > %(now)s OR count(s.id) = 0
 """
@@ -139,7 +139,9 @@ def courses(now: datetime) -> list[Course]:
             if row[10] is not None:
                 course.words[row[9]] = Words(*row[10:])
         states = [RunState.OPEN.value, RunState.CLOSED.value]
-        cursor.execute(_RUNS, {"now": now, "zone": settings.TIME_ZONE, "states": states})
+        # A class by invitation is nobody's to find.
+        values = {"now": now, "zone": settings.TIME_ZONE, "states": states, "access": RunAccess.PUBLIC.value}
+        cursor.execute(_RUNS, values)
         second = int(now.timestamp())
         for course_id, *rest in cursor.fetchall():
             if course_id in found:

@@ -12,7 +12,8 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from courses.models import CoursePage, CourseRun, RunSeats, TeachingAssignment, Term, Venue
-from courses.states import RUN_TRANSITIONS, RunState
+from courses.models.runs import new_access_key
+from courses.states import RUN_TRANSITIONS, RunAccess, RunState
 from peers.models import Contributor
 
 
@@ -30,6 +31,7 @@ def create(
     room: str = "",
     online_url: str = "",
     label: str = "",
+    access: str = RunAccess.PUBLIC,
     teachers: Iterable[Contributor] = (),
     enrolment_opens_at: datetime | None = None,
     enrolment_closes_at: datetime | None = None,
@@ -40,6 +42,7 @@ def create(
         course=course,
         term=term,
         label=label,
+        access=access,
         venue=venue,
         room=room,
         online_url=online_url,
@@ -61,6 +64,16 @@ def set_teachers(*, run: CourseRun, teachers: Iterable[Contributor]) -> None:
     TeachingAssignment.objects.bulk_create(
         TeachingAssignment(run=run, contributor_id=pk) for pk in sorted(wanted - present)
     )
+
+
+@transaction.atomic
+def renew_link(*, run: CourseRun, by: User | None) -> str:
+    """Give a class by invitation a new secret link; the old one is dead at once."""
+    locked = CourseRun.objects.select_for_update(of=("self",), no_key=True).get(pk=run.pk)
+    locked.access_key = run.access_key = new_access_key()
+    locked.save(update_fields=["access_key"])
+    log(locked, "wagtail.edit", user=by)
+    return locked.access_key
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Change what a class is: place, term, label, window of enrolment, teachers, seats."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +19,7 @@ from enrolment.states import NoticeKind
 from peers.models import Contributor
 
 PLACE = ("venue", "room", "online_url")
-FIELDS = ("label", "term", *PLACE, "enrolment_opens_at", "enrolment_closes_at")
+FIELDS = ("label", "term", "access", *PLACE, "enrolment_opens_at", "enrolment_closes_at")
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def change(
     unknown = set(values) - set(FIELDS)
     if unknown:
         raise ValueError(f"Not to be changed here: {sorted(unknown)}")
-    before = _place(stored)
+    before = copy(stored)
     for name, value in values.items():
         setattr(stored, name, value)
     stored.validate_constraints()
@@ -66,20 +67,16 @@ def change(
     runs.set_teachers(run=stored, teachers=teachers)
     log(stored, "wagtail.edit", user=by)
     offers = seats.change_capacity(run=stored, capacity=capacity, by=by)
-    told = _tell(stored, now=now) if _place(stored) != before else 0
+    told = _tell(stored, before=before, now=now)
     return Outcome(run=stored, offers=offers, told=told)
 
 
-def _place(run: CourseRun) -> tuple[object, ...]:
-    return tuple(run.serializable_value(name) for name in PLACE)
-
-
-def _tell(run: CourseRun, *, now: datetime) -> int:
+def _tell(run: CourseRun, *, before: CourseRun, now: datetime) -> int:
     """Tell those with a seat of each coming session that is held in the new place; return how many people.
 
     One notice for each session, since each is a calendar entry of its own. A draft has nobody to tell.
     """
-    followers = sessions.follow_class(run=run, now=now)
+    followers = sessions.follow_class(run=run, before=before, now=now)
     counts = [
         changes.tell(run=run, kind=NoticeKind.SESSION_CHANGED, session=session) for session in followers
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from courses import words
 from courses.models import CourseRun
 from courses.seat_words import SeatWord, seat_word
-from courses.states import PUBLIC_RUN_STATES
+from courses.states import PUBLIC_RUN_STATES, RunAccess
 from enrolment.class_facts import facts_of_class, titles
 from enrolment.models import EnrolmentSettings
 from enrolment.rules import Refusal, refusal
@@ -57,7 +57,7 @@ def explain(no: Refusal, *, run: CourseRun) -> Explanation:
 def other_classes(run: CourseRun) -> list[OtherClass]:
     """Return the other classes of the course that can be signed up for now, first start first."""
     siblings = (
-        CourseRun.objects.filter(course=run.course_id, state__in=PUBLIC_RUN_STATES)
+        CourseRun.objects.filter(course=run.course_id, state__in=PUBLIC_RUN_STATES, access=RunAccess.PUBLIC)
         .exclude(pk=run.pk)
         .select_related("course", "term", "venue", "seats")
         .prefetch_related("sessions")

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from courses.sessions import OVER
-from courses.states import RUN_TRANSITIONS
+from courses.states import RUN_TRANSITIONS, RunAccess
 from courses.words import run_dates, session_when
+from enrolment import invitations
 from enrolment.staff.base import StaffPage
 from enrolment.staff.class_queries import ClassRoom, moves_of
 from enrolment.staff.columns import Crumb
@@ -57,6 +58,7 @@ class ClassPage(StaffPage):
             "session_lines": self.session_lines(),
             "is_over": run.state in OVER,
             "moves": moves_of(run),
+            "invitation": invitations.address(run) if run.access == RunAccess.INVITATION else "",
             "may_change": self.request.user.has_perm("enrolment.change_enrolment"),
             "may_offer": bool(run.seats.free and run.seats.waiting),
         }

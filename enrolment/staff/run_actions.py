@@ -14,6 +14,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from courses import copying, runs
 from courses.models import CourseRun, Term
+from courses.states import RunAccess
 from enrolment import changes, seats
 from enrolment.staff.base import StaffForm, told
 from enrolment.staff.columns import Crumb
@@ -66,7 +67,12 @@ class OpenRun(OfRun):
             else _("One can sign up from %(when)s.")
             % {"when": f"{timezone.localtime(opens_at):%d.%m.%Y %H:%M}"}
         )
-        said = [_("The class is shown in the catalogue."), when]
+        shown = (
+            _("The class is shown in the catalogue.")
+            if self.run.access == RunAccess.PUBLIC
+            else _("The class is not in the catalogue: one signs up by its own link.")
+        )
+        said = [shown, when]
         last = self.run.sessions.filter(cancelled_at=None).order_by("-ends_at").first()
         if last and last.ends_at <= max(opens_at, timezone.now()):
             said.append(_("Look at the dates: all sessions are over by then, so nobody can sign up."))
@@ -200,6 +206,27 @@ class CopyRun(OfRun):
     def get_success_url(self) -> str:
         """Go on to the copy."""
         return reverse("runs:show", args=[self.made.pk])
+
+
+class RenewLink(OfRun):
+    """Give a class by invitation a new link."""
+
+    page_title = gettext_lazy("New link")
+    submit_label = gettext_lazy("Make a new link")
+    header_icon = "link"
+    form_class = forms.Form
+
+    def consequences(self) -> list[str]:
+        """Say what happens to the old one."""
+        return [
+            _("The old link stops working at once. Whoever is in the class stays there."),
+            _("Send the new link to those who are still to sign up. Nobody is told by itself."),
+        ]
+
+    def perform(self, form: forms.BaseForm) -> str:
+        """Make it."""
+        runs.renew_link(run=self.run, by=self.by)
+        return _("The class has a new link.")
 
 
 class OfferSeats(OfRun):

@@ -84,8 +84,11 @@ WHO = MultiFieldPanel(
     [FieldPanel("capacity"), FieldPanel("teachers")], heading=gettext_lazy("Seats and teachers")
 )
 WINDOW = MultiFieldPanel(
-    [FieldRowPanel([FieldPanel("enrolment_opens_at"), FieldPanel("enrolment_closes_at")])],
-    heading=gettext_lazy("When one can sign up"),
+    [
+        FieldPanel("access", widget=forms.RadioSelect),
+        FieldRowPanel([FieldPanel("enrolment_opens_at"), FieldPanel("enrolment_closes_at")]),
+    ],
+    heading=gettext_lazy("Who can sign up, and when"),
 )
 SERIES = MultiFieldPanel(
     [

@@ -102,6 +102,7 @@ class RunViewSet(ListViewSet):
             path("<int:pk>/afslut/", run_actions.FinishRun.as_view(), name="finish"),
             path("<int:pk>/aflys/", run_actions.CancelRun.as_view(), name="cancel"),
             path("<int:pk>/kopier/", run_actions.CopyRun.as_view(), name="copy"),
+            path("<int:pk>/nyt-link/", run_actions.RenewLink.as_view(), name="renew_link"),
             path("<int:pk>/tilbyd/", run_actions.OfferSeats.as_view(), name="offer"),
             path("<int:pk>/tilfoej/", people.AddPerson.as_view(), name="add_person"),
             path("<int:pk>/moedegange/", of_session.AddSessions.as_view(), name="add_sessions"),

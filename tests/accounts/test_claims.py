@@ -67,7 +67,7 @@ def test_a_code_works_once(client, hans, code):
     assert not User.objects.filter(email="anden@example.org").exists()
 
 
-@pytest.mark.parametrize("wrong", ["", "BCDFG-HJKLM", "nonsense", "%", "\x00", "B" * 40])
+@pytest.mark.parametrize("wrong", ["", "BCDFG-HJKLM", "nonsense", "%", "B" * 40])
 def test_a_wrong_code_sends_no_mail(client, code, wrong):
     assert begin(client, wrong).status_code == 422
     assert mail.outbox == []
