@@ -90,13 +90,16 @@ def change(
     locked = _locked(session)
     if locked.is_cancelled:
         raise NotNow(_("The session is cancelled. Make a new one instead."))
-    before = _what_people_know(locked)
+    before = _what_people_know(locked, locked.run)
     locked.starts_at, locked.ends_at = starts_at, ends_at
     locked.venue, locked.room, locked.online_url = venue, room, online_url
     locked.validate_constraints()
-    material = _what_people_know(locked) != before
-    locked.sequence += material
-    fields = ["starts_at", "ends_at", "venue", "room", "online_url", "sequence", "changed_at"]
+    material = _what_people_know(locked, locked.run) != before
+    fields = ["starts_at", "ends_at", "venue", "room", "online_url"]
+    if material:
+        # Else calendars stay as they are, to the byte.
+        locked.sequence += 1
+        fields += ["sequence", "changed_at"]
     locked.save(update_fields=fields)
     _follow(session, locked, fields)
     return material
@@ -132,13 +135,13 @@ def remove(session: Session) -> None:
 
 
 @transaction.atomic
-def follow_class(*, run: CourseRun, now: datetime) -> list[Session]:
-    """Raise ``sequence`` of the coming sessions that are held where the class is; return them.
+def follow_class(*, run: CourseRun, before: CourseRun, now: datetime) -> list[Session]:
+    """Raise ``sequence`` of the coming sessions whose place changes with that of the class; return them.
 
-    For whoever changes the place of a class: it is the place of these sessions as well.
+    ``before`` is the class as it was. A session with a place of its own stays where it is.
     """
     coming = run.sessions.select_for_update().filter(cancelled_at__isnull=True, ends_at__gt=now)
-    followers = [s for s in coming if not (s.venue_id and s.room and s.online_url)]
+    followers = [s for s in coming if _what_people_know(s, run) != _what_people_know(s, before)]
     for session in followers:
         session.sequence += 1
         session.save(update_fields=["sequence", "changed_at"])
@@ -152,14 +155,14 @@ def _locked(session: Session) -> Session:
     )
 
 
-def _what_people_know(session: Session) -> tuple[object, ...]:
+def _what_people_know(session: Session, run: CourseRun) -> tuple[object, ...]:
     """Return when and where the session is, counting what it takes over from its class."""
-    run = session.run
     return (
         session.starts_at,
         session.ends_at,
         session.venue_id or run.venue_id,
-        session.room or run.room,
+        # The room of the class is a room of its venue.
+        session.room or ("" if session.venue_id else run.room),
         session.online_url or run.online_url,
     )
 

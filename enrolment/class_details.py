@@ -19,7 +19,7 @@ from enrolment.states import NoticeKind
 from peers.models import Contributor
 
 PLACE = ("venue", "room", "online_url")
-FIELDS = ("label", "term", "access", *PLACE, "enrolment_opens_at", "enrolment_closes_at")
+FIELDS = ("label", "term", *PLACE, "enrolment_opens_at", "enrolment_closes_at")
 
 
 @dataclass(frozen=True)
