@@ -23,8 +23,7 @@ def answer(request: HttpRequest, content: bytes, *, filename: str, keep: str) ->
     response["ETag"] = seal
     response["Cache-Control"] = keep
     response["Content-Disposition"] = f'inline; filename="{filename}"'
-    conditional: HttpResponse = get_conditional_response(request, etag=seal, response=response)
-    return conditional
+    return get_conditional_response(request, etag=seal, response=response) or response
 
 
 def too_many() -> HttpResponse:

@@ -15,7 +15,7 @@ from django.utils.translation import override
 from icalendar import vCalAddress
 
 from accounts.models import User
-from courses.calendar_entries import Entry
+from courses.calendar_entries import Entry, address_line, second
 from courses.calendars import calendar, domain, place
 from courses.models import CoursePage, Session
 from courses.session_rows import Places, rows
@@ -30,9 +30,9 @@ REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 """Methods of a message (RFC 5546): invite, take away, hand over."""
 
 
-def event_uid(*, seat: uuid.UUID, session: uuid.UUID) -> str:
+def event_uid(*, seat: uuid.UUID, session: uuid.UUID, end: str) -> str:
     """Return the id of one session of one seat: a seat that is taken anew is a new event."""
-    return f"{uuid.uuid5(seat, session.hex)}@{domain()}"
+    return f"{uuid.uuid5(seat, session.hex)}@{end}"
 
 
 def personal_feed(person: User) -> bytes:
@@ -60,19 +60,19 @@ def invitation(
     return calendar(
         [
             Entry(
-                uid=event_uid(seat=enrolment.uid, session=session.uid),
+                uid=event_uid(seat=enrolment.uid, session=session.uid, end=domain()),
                 title=summary,
-                starts_at=session.starts_at,
-                ends_at=session.ends_at,
-                changed_at=max(session.changed_at, moment),
+                starts_at=second(session.starts_at),
+                ends_at=second(session.ends_at),
+                changed_at=second(max(session.changed_at, moment)),
                 sequence=session.sequence + (is_off and not session.is_cancelled),
                 is_off=is_off or session.is_cancelled,
                 place=place(session) if person.full_messages else "",
                 url=_my_page(),
                 is_private=True,
-                organizer=_address(settings.DEFAULT_FROM_EMAIL),
+                organizer=address_line("ORGANIZER", _address(settings.DEFAULT_FROM_EMAIL)),
                 # A file that is handed over (RFC 5546, 3.2.1) invites nobody.
-                attendee=None if method == PUBLISH else _attendee(person),
+                attendee="" if method == PUBLISH else address_line("ATTENDEE", _attendee(person)),
             )
             for session in sessions
         ],
@@ -86,10 +86,10 @@ def _seats(person: User) -> Iterable[Entry]:
     places = Places() if person.full_messages else None
     courses = CoursePage.objects.filter(pk__in={row.course for row in found})
     named = _names(courses.only("title", "translation_key"), person)
-    usual, url = _("Appointment"), _my_page()
+    usual, url, end = _("Appointment"), _my_page(), domain()
     for row in found:
         yield Entry(
-            uid=event_uid(seat=seats[row.run], session=row.uid),
+            uid=event_uid(seat=seats[row.run], session=row.uid, end=end),
             title=named.get(row.course, usual),
             starts_at=row.starts_at,
             ends_at=row.ends_at,
