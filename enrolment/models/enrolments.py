@@ -10,63 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from enrolment.models import guards
 from enrolment.models.guests import guests_fit
 from enrolment.states import ACTIVE, TIMED, ComesAs, SeatState
-
-_TAKEN_STATES = "('held', 'enrolled', 'offered')"
-
-NOBODY_OVERTAKES = """
-    takes := NEW.state IN TAKEN_STATES;
-    took := TG_OP = 'UPDATE' AND OLD.state IN TAKEN_STATES;
-    IF TG_OP = 'UPDATE' AND (NEW.run_id <> OLD.run_id OR NEW.person_id <> OLD.person_id) THEN
-        RAISE EXCEPTION 'an enrolment keeps its person and its class'
-            USING ERRCODE = '23514', CONSTRAINT = 'enrolment_keeps_person_and_run';
-    END IF;
-    IF takes AND NOT took THEN
-        PERFORM 1 FROM courses_runseats WHERE run_id = NEW.run_id FOR NO KEY UPDATE;
-        IF EXISTS (
-            SELECT 1 FROM enrolment_enrolment w
-            WHERE w.run_id = NEW.run_id AND w.state = 'waiting' AND w.id <> NEW.id
-              AND (TG_OP = 'INSERT' OR OLD.state <> 'waiting' OR w.line_number < OLD.line_number)
-        ) THEN
-            RAISE EXCEPTION 'somebody has waited longer for this seat'
-                USING ERRCODE = '23514', CONSTRAINT = 'enrolment_nobody_overtakes';
-        END IF;
-    END IF;
-    RETURN NEW;
-"""
-
-COUNT_SEATS = """
-    IF TG_OP <> 'DELETE' THEN
-        taken_by := taken_by + (NEW.state IN TAKEN_STATES)::int;
-        waiting_by := waiting_by + (NEW.state = 'waiting')::int;
-    END IF;
-    IF TG_OP <> 'INSERT' THEN
-        taken_by := taken_by - (OLD.state IN TAKEN_STATES)::int;
-        waiting_by := waiting_by - (OLD.state = 'waiting')::int;
-    END IF;
-    IF taken_by <> 0 OR waiting_by <> 0 THEN
-        UPDATE courses_runseats SET taken = taken + taken_by, waiting = waiting + waiting_by
-            WHERE run_id = CASE WHEN TG_OP = 'DELETE' THEN OLD.run_id ELSE NEW.run_id END;
-        IF NOT FOUND THEN
-            RAISE EXCEPTION 'the class has no seats'
-                USING ERRCODE = '23514', CONSTRAINT = 'enrolment_run_has_seats';
-        END IF;
-    END IF;
-    RETURN NULL;
-"""
-
-STATE_IS_LOGGED = """
-    SELECT state INTO now_state FROM enrolment_enrolment WHERE id = NEW.id;
-    IF NOT FOUND THEN RETURN NULL; END IF;
-    SELECT target INTO logged FROM enrolment_move WHERE enrolment_id = NEW.id ORDER BY id DESC LIMIT 1;
-    IF logged IS DISTINCT FROM now_state THEN
-        RAISE EXCEPTION 'enrolment % is % but its last logged move led to %', NEW.id, now_state, logged
-            USING ERRCODE = '23514', CONSTRAINT = 'enrolment_state_is_logged';
-    END IF;
-    RETURN NULL;
-"""
-
 
 _PLAIN_LETTERS = "BCDFGHJKLMNPRSTVXZ23456789"
 
@@ -94,12 +40,17 @@ class Enrolment(models.Model):
     line_number = models.PositiveIntegerField(_("number in line"), null=True, blank=True)
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     offer_number = models.PositiveSmallIntegerField(default=0)
-    seats = models.PositiveSmallIntegerField(_("seats it uses"), default=1)
-    brings_companion = models.BooleanField(_("brings a companion"), default=False)
-    companion_name = models.CharField(_("name of the companion"), max_length=60, blank=True)
+    seats = models.PositiveSmallIntegerField(_("seats it uses"), default=1, db_default=1)
+    brings_companion = models.BooleanField(_("brings a companion"), default=False, db_default=False)
+    companion_name = models.CharField(
+        _("name of the companion"), max_length=60, blank=True, default="", db_default=""
+    )
     paused_at = models.DateTimeField(_("on pause since"), null=True, blank=True)
     first_timer = models.BooleanField(
-        _("first class of the term"), default=False, help_text=_("As it was when the person joined the list.")
+        _("first class of the term"),
+        default=False,
+        db_default=False,
+        help_text=_("As it was when the person joined the list."),
     )
     pair = models.ForeignKey(
         "enrolment.Pair",
@@ -168,6 +119,17 @@ class Enrolment(models.Model):
         ]
         indexes = [
             models.Index(fields=("run", "state"), name="enrolment_run_state"),
+            # The first of each kind of party, however many wait: for the allocator and for its guard.
+            models.Index(
+                fields=("run", "comes_as", "seats", "first_timer", "line_number"),
+                condition=Q(state=SeatState.WAITING, paused_at__isnull=True, pair__isnull=True),
+                name="enrolment_in_line",
+            ),
+            models.Index(
+                fields=("run",),
+                condition=Q(state=SeatState.WAITING, paused_at__isnull=True, pair__isnull=False),
+                name="enrolment_pairs_in_line",
+            ),
             models.Index(
                 fields=("expires_at",), condition=Q(expires_at__isnull=False), name="enrolment_expiring"
             ),
@@ -178,25 +140,63 @@ class Enrolment(models.Model):
                 level=pgtrigger.Row,
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                declare=[("takes", "boolean"), ("took", "boolean")],
-                func=NOBODY_OVERTAKES.replace("TAKEN_STATES", _TAKEN_STATES),
+                declare=[
+                    ("takes", "boolean"),
+                    ("took", "boolean"),
+                    ("grows", "boolean"),
+                    ("room", "courses_runseats%ROWTYPE"),
+                    ("number", "int"),
+                    ("is_first", "boolean"),
+                    ("in_two_lines", "boolean"),
+                    ("before_first", "int"),
+                    ("before_later", "int"),
+                ],
+                func=guards.spelled(guards.NOBODY_OVERTAKES),
+            ),
+            pgtrigger.Trigger(
+                name="shares_are_kept",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("state", "comes_as", "seats", "brings_companion"),
+                declare=[
+                    ("takes", "boolean"),
+                    ("took", "boolean"),
+                    ("grows", "boolean"),
+                    ("against", "text"),
+                ],
+                func=guards.spelled(guards.SHARES_ARE_KEPT),
             ),
             pgtrigger.Trigger(
                 name="count_seats",
                 level=pgtrigger.Row,
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state") | pgtrigger.Delete,
-                declare=[("taken_by", "int := 0"), ("waiting_by", "int := 0")],
-                func=COUNT_SEATS.replace("TAKEN_STATES", _TAKEN_STATES),
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("state", "comes_as", "seats")
+                | pgtrigger.Delete,
+                declare=[
+                    (f"{what}_by", "int := 0")
+                    for what in ("taken", "waiting", "citizens", "relatives", "staff", "others")
+                ],
+                func=guards.spelled(guards.COUNT_SEATS),
             ),
             pgtrigger.Trigger(
                 name="state_is_logged",
                 level=pgtrigger.Row,
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "comes_as", "seats"),
                 timing=pgtrigger.Deferred,
-                declare=[("now_state", "text"), ("logged", "text")],
-                func=STATE_IS_LOGGED,
+                declare=[("is_now", "record"), ("logged", "record")],
+                func=guards.STATE_IS_LOGGED,
+            ),
+            pgtrigger.Trigger(
+                name="both_or_none",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "pair_id"),
+                condition=pgtrigger.Q(new__pair__isnull=False),
+                timing=pgtrigger.Deferred,
+                func=guards.spelled(guards.BOTH_OR_NONE),
             ),
             guests_fit(
                 pgtrigger.UpdateOf("state", "seats"),

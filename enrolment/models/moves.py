@@ -22,7 +22,8 @@ PROMISE_IS_QUEUED = """
 class Move(models.Model):
     """One move of a seat: who moved it, when, from and to which state. Never changed or deleted.
 
-    ``comes_as`` and ``seats`` are the person's at that moment, so that the log alone tells who had what.
+    ``comes_as``, ``seats``, ``line_number`` and ``pair`` are the person's at that moment, so that the log
+    alone tells who had what, and who waited for what.
     """
 
     enrolment = models.ForeignKey("enrolment.Enrolment", on_delete=models.PROTECT, related_name="moves")
@@ -34,8 +35,14 @@ class Move(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     notice = models.CharField(max_length=20, blank=True, choices=NoticeKind)
-    comes_as = models.CharField(_("comes as"), max_length=10, choices=ComesAs, blank=True)
-    seats = models.PositiveSmallIntegerField(_("seats"), default=1)
+    comes_as = models.CharField(
+        _("comes as"), max_length=10, choices=ComesAs, blank=True, default="", db_default=""
+    )
+    seats = models.PositiveSmallIntegerField(_("seats"), default=1, db_default=1)
+    line_number = models.PositiveIntegerField(_("number in line"), null=True, blank=True)
+    pair = models.ForeignKey(
+        "enrolment.Pair", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     at = models.DateTimeField(_("when"), default=timezone.now)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.states import Format
+from enrolment.models import guards
 from enrolment.states import ComesAs, Companions
 
 
@@ -106,6 +107,15 @@ class Share(models.Model):
                 fields=("release_at",),
                 condition=Q(released_at__isnull=True),
                 name="enrolment_share_to_release",
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="count_reserved",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=guards.COUNT_RESERVED,
             )
         ]
 
