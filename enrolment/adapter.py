@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from accounts.adapter import AccountAdapter
 from accounts.models import User
 from courses.models import CourseRun
-from enrolment import sign_up
+from enrolment import pairs, seats, sign_up
 from enrolment.rules import Refused
 
 
@@ -26,17 +27,20 @@ class SchoolAccountAdapter(AccountAdapter):
         if wish is None:
             return response
         sign_up.forget(request.session)
-        return _fulfil(wish, user) if wish.person == user.pk else response
+        return _fulfil(request, wish, user) if wish.person == user.pk else response
 
 
-def _fulfil(wish: sign_up.Wish, person: User) -> HttpResponse:
+def _fulfil(request: HttpRequest, wish: sign_up.Wish, person: User) -> HttpResponse:
     run = CourseRun.objects.select_related("course").get(pk=wish.run)
-    page = reverse("enrolment:sign_up", args=[run.course.slug, run.pk])
+    page = wish.page or reverse("enrolment:sign_up", args=[run.course.slug, run.pk])
     # Whoever was there before, or may not come in, reads so on the page of the class.
     if sign_up.standing(person=person, run=run) is not None:
         return HttpResponseRedirect(page)
     try:
         sign_up.finish(wish=wish, person=person)
     except Refused:
+        return HttpResponseRedirect(page)
+    except seats.PairGone:
+        messages.warning(request, pairs.gone())
         return HttpResponseRedirect(page)
     return HttpResponseRedirect(reverse("enrolment:confirmed", args=[run.course.slug, run.pk]))

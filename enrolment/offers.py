@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from enrolment.models import Enrolment
 from enrolment.seats import OfferGone
@@ -49,6 +50,17 @@ def find(secret: str, *, now: datetime | None = None) -> Enrolment:
     if row.state != SeatState.OFFERED or row.offer_number != int(number) or expired:
         raise OfferGone(row)
     return row
+
+
+def what_became_of(enrolment: Enrolment) -> str:
+    """Say in a sentence what an offer has come to that cannot be answered any more."""
+    if enrolment.state == SeatState.ENROLLED:
+        return _("You have said yes already: the seat is yours.")
+    if enrolment.state == SeatState.DECLINED:
+        return _("You have said no already, and the seat has gone to the next in line.")
+    if enrolment.state == SeatState.WAITING:
+        return _("The offer is over, and you are back in line with the number you had.")
+    return _("The offer has run out, and the seat has gone to the next in line.")
 
 
 def _signer() -> Signer:

@@ -6,7 +6,7 @@ that the address is theirs.
 """
 
 from collections.abc import MutableMapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,13 +17,15 @@ from accounts import people
 from accounts.models import User
 from courses.models import CourseRun
 from courses.states import RunState
-from enrolment import seats
-from enrolment.models import Agreement, AgreementAcceptance, Enrolment, EnrolmentSettings
+from enrolment import outlook, pairs, seats
+from enrolment.models import Agreement, AgreementAcceptance, Enrolment, EnrolmentSettings, Pair
 from enrolment.rules import Refused
 from enrolment.states import ACTIVE, SeatState
 
 _KEY = "sign_up"
 Session = MutableMapping[str, Any]
+WRITTEN = ("name", "comes_as", "need", "companion", "companion_name", "together", "pair_code", "agreement")
+"""What of a wish the visitor wrote, by its name in ``enrol``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Wish:
     """What a visitor wrote.
 
     ``hold`` is the row of the seat this browser has held, if it got one; ``until`` is when (seconds since
-    1970) a seat is no longer held, None where the class had none to hold.
+    1970) a seat is no longer held, None where the class had none to hold. ``together`` is the first of two
+    who only come together, ``pair_code`` what the second was given: two seats are not held for one.
+    ``page`` is the address it was written on, with what a link brought along.
     """
 
     run: int
@@ -40,9 +44,19 @@ class Wish:
     name: str
     comes_as: str = ""
     need: str = ""
+    companion: bool = False
+    companion_name: str = ""
+    together: bool = False
+    pair_code: str = ""
     agreement: int | None = None
+    page: str = ""
     hold: int | None = None
     until: float | None = None
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether it hangs on somebody else too."""
+        return self.together or bool(self.pair_code)
 
 
 def find_class(*, slug: str, run_id: int) -> CourseRun:
@@ -78,27 +92,33 @@ def begin(
 
     `person` is whoever has the address (None: barred); whether they may have a seat, or are in the class
     already, is told only when the code has shown who asks. `before` is what this browser wished last: a
-    seat it held for another class or address is let go. `may_hold` is False for one who has held many lately:
-    then the seat is taken, or not, when the code is typed.
+    seat it held for another class or address, or for another group, is let go. `may_hold` is False for one
+    who has held many lately: then the seat is taken, or not, when the code is typed.
     """
     began = timezone.now()
-    same = before is not None and (before.run, before.person) == (run.pk, person.pk if person else None)
+    wish = Wish(run=run.pk, person=person.pk if person else None, email=email, **written)
+    same = before is not None and _holds_the_same(before, wish)
     if before is not None and not same:
         _let_go(before)
-    room = run.seats.free > 0 and not run.seats.waiting
-    held = _hold(person, run) if may_hold else None
+    if wish.is_of_two:
+        return wish
+    room = outlook.of(run).gets_seat(wish.comes_as, companion=wish.companion)
+    held = _hold(person, run, wish) if may_hold else None
     # A seat that another browser holds for this address is not ours to let go of later.
     is_ours = held is not None and (
         held.created_at >= began or (before is not None and before.hold == held.pk)
     )
-    return Wish(
-        run=run.pk,
-        person=person.pk if person else None,
-        email=email,
+    return replace(
+        wish,
         hold=held.pk if held is not None and is_ours else None,
         until=_until(began, before if same else None, may_hold) if room or held else None,
-        **written,
     )
+
+
+def _holds_the_same(before: Wish, wish: Wish) -> bool:
+    """Whether the seat that was held then is the one that is wished for now."""
+    names = ("run", "person", "comes_as", "companion", "is_of_two")
+    return all(getattr(before, name) == getattr(wish, name) for name in names)
 
 
 def _until(now: datetime, before: Wish | None, may_hold: bool) -> float:
@@ -110,11 +130,12 @@ def _until(now: datetime, before: Wish | None, may_hold: bool) -> float:
     return (now + timedelta(minutes=EnrolmentSettings.load().hold_minutes)).timestamp()
 
 
-def _hold(person: User | None, run: CourseRun) -> Enrolment | None:
+def _hold(person: User | None, run: CourseRun, wish: Wish) -> Enrolment | None:
     if person is None:
         return None
     try:
-        row = seats.hold(person=person, run=run)
+        companion = {"companion": True} if wish.companion else {}
+        row = seats.hold(person=person, run=run, comes_as=wish.comes_as, **companion)
     except Refused:
         return None
     return row if row is not None and row.state == SeatState.HELD else None
@@ -134,34 +155,38 @@ def enrol(
     person: User,
     run: CourseRun,
     name: str = "",
-    comes_as: str = "",
-    need: str = "",
     agreement: int | None = None,
+    pair_code: str = "",
     now: datetime | None = None,
+    **wished: Any,
 ) -> Enrolment:
-    """Give the person a seat or a place on the list, with what they wrote. Raises ``Refused``.
+    """Give the person a seat or a place on the list, with what they wrote.
 
-    Again is no change: the row that is there is returned.
+    ``wished`` is what else ``seats.enrol`` takes of it: comes_as, need, companion, companion_name, together.
+    Again is no change: the row that is there is returned. Raises ``Refused``, and ``PairGone`` where
+    somebody else has used the code.
     """
     if name and name != person.chosen_name:
         people.rename(person=person, chosen_name=name)
     if agreement is not None:
         AgreementAcceptance.objects.get_or_create(person=person, agreement_id=agreement)
-    return seats.enrol(person=person, run=run, by=person, comes_as=comes_as, need=need, now=now)
+    pair = _pair(pair_code, run) if pair_code else None
+    wanted = {name: value for name, value in {**wished, "pair": pair}.items() if value}
+    return seats.enrol(person=person, run=run, by=person, now=now, **wanted)
+
+
+def _pair(code: str, run: CourseRun) -> Pair:
+    pair = pairs.find_open(code, run=run)
+    if pair is None:
+        raise seats.PairGone
+    return pair
 
 
 def finish(*, wish: Wish, person: User, now: datetime | None = None) -> Enrolment:
-    """Do what was wished before the code was typed. Raises ``Refused``."""
+    """Do what was wished before the code was typed. Raises ``Refused`` and ``PairGone``."""
     run = CourseRun.objects.select_related("course", "term").get(pk=wish.run)
-    return enrol(
-        person=person,
-        run=run,
-        name=wish.name,
-        comes_as=wish.comes_as,
-        need=wish.need,
-        agreement=wish.agreement,
-        now=now,
-    )
+    written = {name: getattr(wish, name) for name in WRITTEN}
+    return enrol(person=person, run=run, now=now, **written)
 
 
 def remember(session: Session, wish: Wish) -> None:
@@ -172,7 +197,10 @@ def remember(session: Session, wish: Wish) -> None:
 def recall(session: Session) -> Wish | None:
     """Return the wish of this browser, if it has one."""
     kept = session.get(_KEY)
-    return Wish(**kept) if isinstance(kept, dict) else None
+    if not isinstance(kept, dict):
+        return None
+    known = {field.name for field in fields(Wish)}
+    return Wish(**{name: value for name, value in kept.items() if name in known})
 
 
 def forget(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from enrolment.views import mine, offering, signing_up
+from enrolment.views import mine, offering, place, signing_up, switching, together
 
 app_name = "enrolment"
 
@@ -12,6 +12,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tilbud/<str:token>/", offering.offer, name="offer"),
     path("min-side/", mine.page, name="my_page"),
     path("min-side/afbud/<int:enrolment_id>/<int:session_id>/", mine.apology, name="apology"),
+    path("min-side/hold/<int:enrolment_id>/", place.page, name="place"),
+    path("min-side/hold/<int:enrolment_id>/pause/", place.pause, name="pause"),
+    path("min-side/hold/<int:enrolment_id>/ledsager/", place.companion, name="companion"),
+    path("min-side/hold/<int:enrolment_id>/kommer-som/", place.regroup, name="regroup"),
+    path("min-side/hold/<int:enrolment_id>/sammen/", together.page, name="together"),
+    path("min-side/hold/<int:enrolment_id>/hver-for-sig/", together.part, name="part"),
+    path("min-side/hold/<int:enrolment_id>/skift/", switching.switch, name="switch"),
     path("min-side/hold/<int:enrolment_id>/forlad/", mine.leave, name="leave"),
     path("min-side/tilbud/<int:enrolment_id>/", mine.answer, name="answer"),
     path("min-side/om-mig/", mine.contact, name="contact"),

@@ -13,7 +13,7 @@ from accounts import people
 from accounts.models import User
 from accounts.visitors import signed_in
 from courses.models import Session
-from enrolment import apologies, my_page, seats
+from enrolment import apologies, my_page, offers, seats, teaching_calendar
 from enrolment.class_facts import facts_of_class, facts_of_session, titles
 from enrolment.forms import ContactForm
 from enrolment.models import Enrolment
@@ -28,7 +28,12 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show the next session first, then the rest."""
     person = signed_in(request)
     mine = my_page.of(person, language=_language())
-    context = {"mine": mine, "person": person, "feed": _feed_address(request, person)}
+    context = {
+        "mine": mine,
+        "person": person,
+        "feed": _feed_address(request, person),
+        "teaching_feed": _teaching_address(request, person),
+    }
     return render(request, "enrolment/my_page.html", context)
 
 
@@ -84,9 +89,12 @@ def answer(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         return redirect("enrolment:my_page")
     accept = request.POST.get("answer") == "yes"
     try:
-        seats.answer(enrolment=row, accept=accept, by=signed_in(request))
-    except seats.OfferGone:
-        messages.warning(request, _("The offer has run out, and the seat has gone to the next in line."))
+        answered = seats.answer(enrolment=row, accept=accept, by=signed_in(request))
+    except seats.OfferGone as gone:
+        messages.warning(request, offers.what_became_of(gone.enrolment))
+        return redirect("enrolment:my_page")
+    if answered.state == SeatState.OFFERED:
+        messages.success(request, _("Thank you. Now we wait for the other's answer."))
         return redirect("enrolment:my_page")
     if accept:
         return redirect("enrolment:confirmed", slug=row.run.course.slug, run_id=row.run_id)
@@ -141,3 +149,10 @@ def _session(row: Enrolment, session_id: int) -> Session:
 
 def _feed_address(request: HttpRequest, person: User) -> str:
     return request.build_absolute_uri(reverse("person_feed", args=[person.feed_token]))
+
+
+def _teaching_address(request: HttpRequest, person: User) -> str:
+    """Return the address of the calendar of what the person teaches; empty for who teaches nothing."""
+    if not teaching_calendar.teaches(person):
+        return ""
+    return request.build_absolute_uri(reverse("teaching_feed", args=[teaching_calendar.token(person)]))

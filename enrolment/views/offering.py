@@ -12,9 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.rate_limits import allow
-from courses import words
-from enrolment import offers, seats
-from enrolment.class_facts import facts_of_class, titles
+from enrolment import offers, places, seats
 from enrolment.models import Enrolment
 from enrolment.states import SeatState
 
@@ -40,7 +38,7 @@ def offer(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _settled(request: HttpRequest, row: Enrolment) -> HttpResponse:
-    status = 200 if row.state in {SeatState.ENROLLED, SeatState.DECLINED} else GONE
+    status = 200 if row.state in {SeatState.ENROLLED, SeatState.DECLINED, SeatState.WAITING} else GONE
     return render(request, "enrolment/offer_settled.html", _facts(row), status=status)
 
 
@@ -51,7 +49,6 @@ def _unknown(request: HttpRequest) -> HttpResponse:
 
 
 def _facts(row: Enrolment) -> dict[str, object]:
-    facts = facts_of_class(row.run, titles([row.run.course], language=get_language() or "da"))
-    answer_by = words.moment(row.expires_at) if row.expires_at else ""
     stands = row.state == SeatState.OFFERED and row.expires_at is not None and row.expires_at > timezone.now()
-    return {"row": row, "facts": facts, "answer_by": answer_by, "stands": stands}
+    place = places.own(row.person, enrolment_id=row.pk, language=get_language() or "da")
+    return {"row": row, "place": place, "facts": place.facts, "stands": stands}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,13 +18,13 @@ from accounts.rate_limits import allow
 from accounts.visitors import signed_in, visitor
 from courses.models import CourseRun
 from courses.seat_words import seat_word
+from enrolment import invitations, outlook, pairs, places, seats, share_words
 from enrolment import sign_up as process
 from enrolment.class_facts import ClassFacts, facts_of_class, titles
-from enrolment.forms import SignUpForm
-from enrolment.models import Enrolment, EnrolmentSettings
-from enrolment.queries import place_in_line
+from enrolment.models import Enrolment, EnrolmentSettings, Pair
 from enrolment.refusals import explain
 from enrolment.rules import Refusal, Refused, refusal
+from enrolment.sign_up_form import SignUpForm
 from enrolment.states import SeatState
 
 UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
@@ -34,73 +35,93 @@ UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
 @require_http_methods(["GET", "POST"])
 def sign_up(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
     """Ask what we must know to give a seat, or say why there is none to be had and what to do instead."""
-    run = _class_or_404(slug, run_id)
+    run = _class_or_404(request, slug, run_id)
     person = visitor(request)
+    code = pairs.as_typed(request.GET.get(pairs.CODE_IN_LINK, ""))
     there = process.standing(person=person, run=run) if person else None
-    if there is not None:
-        return _already_there(request, run, there)
+    if person is not None and there is not None:
+        return _already_there(request, person, there, code)
     no = refusal(person=person, run=run)
     if no is not None:
         return _refused(request, run, no, status=CONFLICT if request.method == "POST" else 200)
-    form = _form(request, person)
+    pair = pairs.find_open(code, run=run) if code else None
+    if code and pair is None and not allow(request, action="unknown_link"):
+        return render(request, "429.html", status=TOO_MANY)
+    form = _form(request, run, person, pair)
     if request.method == "POST" and form.is_valid():
         return _enrol(request, person, run, form) if person else _send_code(request, run, form)
-    return _ask(request, run, form, person)
+    return _ask(request, run, form, person, code_is_gone=bool(code and pair is None))
 
 
 @never_cache
 @require_GET
 def confirmed(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
     """Say that it worked, and what happens next."""
-    run = _class_or_404(slug, run_id)
+    run = _class_or_404(request, slug, run_id)
     person = signed_in(request)
     row = process.standing(person=person, run=run)
     if row is None or row.state not in {SeatState.ENROLLED, SeatState.WAITING}:
         return redirect("enrolment:sign_up", slug=slug, run_id=run_id)
-    facts = _facts(run)
-    context = {"facts": facts, "row": row, "person": person, "feed": _feed(person)}
+    place = places.own(person, enrolment_id=row.pk, language=_language())
+    context = {"facts": _facts(run), "row": place.enrolment, "place": place, "person": person}
     if row.state == SeatState.WAITING:
-        context |= {"number": place_in_line(row), "hours": EnrolmentSettings.load().offer_hours}
+        context |= {"number": place.number, "hours": EnrolmentSettings.load().offer_hours}
         return render(request, "enrolment/confirmed_waiting.html", context)
+    context["feed"] = reverse("person_feed", args=[person.feed_token])
     return render(request, "enrolment/confirmed.html", context)
 
 
-def _class_or_404(slug: str, run_id: int) -> CourseRun:
+def _class_or_404(request: HttpRequest, slug: str, run_id: int) -> CourseRun:
     try:
-        return process.find_class(slug=slug, run_id=run_id)
+        run = process.find_class(slug=slug, run_id=run_id)
     except CourseRun.DoesNotExist as error:
         raise Http404 from error
+    key = request.GET.get(invitations.PARAMETER, "")
+    if not invitations.admits(run, person=visitor(request), key=key, session=request.session):
+        raise Http404
+    return run
 
 
 def _facts(run: CourseRun) -> ClassFacts:
-    names = titles([run.course], language=get_language() or "da")
-    return facts_of_class(run, names, teachers=True)
+    return facts_of_class(run, titles([run.course], language=_language()), teachers=True)
 
 
-def _feed(person: User) -> str:
-    return reverse("person_feed", args=[person.feed_token])
+def _language() -> str:
+    return get_language() or "da"
 
 
-def _form(request: HttpRequest, person: User | None) -> SignUpForm:
-    agreement = process.agreement_for(person=person)
+def _form(request: HttpRequest, run: CourseRun, person: User | None, pair: Pair | None) -> SignUpForm:
     wish = process.recall(request.session)
     initial: dict[str, Any] = {}
     if wish is not None and person is None:
         # Back from the code page: nothing that was written is lost.
-        initial = {"name": wish.name, "email": wish.email, "comes_as": wish.comes_as, "need": wish.need}
-    data = request.POST if request.method == "POST" else None
-    return SignUpForm(data, initial=initial, person=person, agreement=agreement)
+        kept = ("name", "email", "comes_as", "need", "companion", "companion_name", "together", "pair_code")
+        initial = {name: getattr(wish, name) for name in kept}
+    return SignUpForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        run=run,
+        person=person,
+        agreement=process.agreement_for(person=person),
+        outlook=outlook.of(run),
+        pair=pair,
+    )
 
 
-def _ask(request: HttpRequest, run: CourseRun, form: SignUpForm, person: User | None) -> HttpResponse:
+def _ask(
+    request: HttpRequest, run: CourseRun, form: SignUpForm, person: User | None, *, code_is_gone: bool
+) -> HttpResponse:
     context = {
         "form": form,
         "run": run,
         "facts": _facts(run),
         "seat": seat_word(run),
-        "waits": run.seats.free <= 0 or run.seats.waiting > 0,
+        "waits": form.outlook.waits,
+        "depends": form.outlook.depends,
+        "shares": share_words.of_class(run),
         "person": person,
         "agreement": form.version,
+        "code_is_gone": code_is_gone,
         "hold_minutes": EnrolmentSettings.load().hold_minutes,
     }
     return render(request, "enrolment/sign_up.html", context, status=UNPROCESSABLE if form.errors else 200)
@@ -108,7 +129,7 @@ def _ask(request: HttpRequest, run: CourseRun, form: SignUpForm, person: User | 
 
 def _send_code(request: HttpRequest, run: CourseRun, form: SignUpForm) -> HttpResponse:
     """The visitor's first page: send a code, hold a seat, and show the same whoever has the address."""
-    here = reverse("enrolment:sign_up", args=[run.course.slug, run.pk])
+    here = request.get_full_path()
     email = form.cleaned_data["email"]
     if not allow(request, action="sign_up"):
         return render(request, "429.html", status=TOO_MANY)
@@ -118,7 +139,9 @@ def _send_code(request: HttpRequest, run: CourseRun, form: SignUpForm) -> HttpRe
         return render(request, "429.html", status=TOO_MANY)
     before = process.recall(request.session)
     may_hold = allow(request, action="hold")
-    wish = process.begin(run=run, person=person, email=email, before=before, may_hold=may_hold, **form.wish)
+    wish = process.begin(
+        run=run, person=person, email=email, before=before, may_hold=may_hold, page=here, **form.wish
+    )
     process.remember(request.session, wish)
     return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': here})}")
 
@@ -128,6 +151,9 @@ def _enrol(request: HttpRequest, person: User, run: CourseRun, form: SignUpForm)
         process.enrol(person=person, run=run, **form.wish)
     except Refused as refused:
         return _refused(request, run, refused.code, status=CONFLICT)
+    except seats.PairGone:
+        messages.warning(request, pairs.gone())
+        return redirect(request.path)
     return redirect("enrolment:confirmed", slug=run.course.slug, run_id=run.pk)
 
 
@@ -136,7 +162,11 @@ def _refused(request: HttpRequest, run: CourseRun, no: Refusal, *, status: int) 
     return render(request, "enrolment/refused.html", context, status=status)
 
 
-def _already_there(request: HttpRequest, run: CourseRun, row: Enrolment) -> HttpResponse:
-    number = place_in_line(row) if row.state == SeatState.WAITING else 0
-    context = {"facts": _facts(run), "row": row, "number": number}
+def _already_there(request: HttpRequest, person: User, row: Enrolment, code: str) -> HttpResponse:
+    """Say what the person has; one who waits alone and was given a code may use it."""
+    if code and row.state == SeatState.WAITING and row.pair_id is None:
+        to = reverse("enrolment:together", args=[row.pk])
+        return redirect(f"{to}?{urlencode({pairs.CODE_IN_LINK: code})}")
+    place = places.own(person, enrolment_id=row.pk, language=_language())
+    context = {"facts": place.facts, "row": place.enrolment, "place": place, "number": place.number}
     return render(request, "enrolment/already_there.html", context)

@@ -1,0 +1,113 @@
+"""What a person may change about a place they have, and what it would do."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from courses.models import CourseRun
+from courses.states import PUBLIC_RUN_STATES
+from enrolment import line_words, seats
+from enrolment.models import Enrolment
+from enrolment.places import Place
+from enrolment.seat_forms import group_label
+from enrolment.share_words import policy_of
+from enrolment.states import Companions, SeatState
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One way on from the page of a place, as ``action_list`` takes it."""
+
+    href: str
+    title: str
+    text: str
+    icon: str
+
+
+def may_change(row: Enrolment) -> bool:
+    """Whether companion and group of a row are the person's to change: they have a seat, or wait for one."""
+    return row.state in {SeatState.ENROLLED, SeatState.WAITING}
+
+
+def acts(place: Place) -> list[Act]:
+    """What can be changed about a place now, most wanted first."""
+    row = place.enrolment
+    if not may_change(row):
+        return []
+    found = [_switch(place), _companion(row), _together(place), _regroup(row)]
+    return [act for act in found if act is not None]
+
+
+def _switch(place: Place) -> Act | None:
+    row = place.enrolment
+    others = CourseRun.objects.filter(course=row.run.course_id, state__in=PUBLIC_RUN_STATES).exclude(
+        pk=row.run_id
+    )
+    if row.state != SeatState.ENROLLED or place.becomes or not others.exists():
+        return None
+    text = _("Another time of the same course. You are never without a seat.")
+    return Act(_to("switch", row), _("Switch to another class"), text, "swap")
+
+
+def _companion(row: Enrolment) -> Act | None:
+    if policy_of(row.run).companions == Companions.NO and not row.brings_companion:
+        return None
+    if not row.brings_companion:
+        return Act(_to("companion", row), _("Bring somebody"), _("Right now you come alone."), "people")
+    text = (
+        _("You bring %(name)s.") % {"name": row.companion_name}
+        if row.companion_name
+        else _("You bring somebody.")
+    )
+    return Act(_to("companion", row), _("Your companion"), text, "people")
+
+
+def _together(place: Place) -> Act | None:
+    row = place.enrolment
+    if row.state != SeatState.WAITING:
+        return None
+    text = _("For two who will only come together.")
+    if place.together is not None:
+        text = _("The other has not signed up yet.") if place.together.is_half else _("You stand together.")
+    return Act(_to("together", row), _("Two together"), text, "heart")
+
+
+def _regroup(row: Enrolment) -> Act:
+    text = group_label(row.comes_as) if row.comes_as else _("You have not said.")
+    return Act(_to("regroup", row), _("What I come as"), text, "person")
+
+
+def _to(name: str, row: Enrolment) -> str:
+    return reverse(f"enrolment:{name}", args=[row.pk])
+
+
+def regroup_does(row: Enrolment, *, comes_as: str, by: User) -> list[str]:
+    """Say what coming as somebody else would do to this person's place, without doing it."""
+    after: list[Enrolment] = []
+    said: list[str] = []
+
+    def change() -> Enrolment:
+        new = seats.regroup(enrolment=row, comes_as=comes_as, by=by)
+        after.append(Enrolment.objects.select_related("run").get(pk=new.pk))
+        said.extend(_line_after(after[0]))
+        return new
+
+    seats.preview(change)
+    return [*_kept(row, after[0]), *said]
+
+
+def _kept(before: Enrolment, after: Enrolment) -> list[str]:
+    if before.state == SeatState.ENROLLED:
+        return [_("You keep your seat.")]
+    if after.state == SeatState.OFFERED:
+        return [_("There is a seat for you then: you are asked at once, and say yes or no.")]
+    return []
+
+
+def _line_after(row: Enrolment) -> list[str]:
+    if row.state != SeatState.WAITING:
+        return []
+    line = line_words.of([row])[row.pk]
+    return [line.place, *line.why]
