@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.conf import settings
+
 from courses.calendar_entries import Entry
 from courses.calendars import calendar, domain
 from courses.models import Session
@@ -35,6 +37,12 @@ def public_feed(courses: Mapping[int, Told], *, name: str, now: datetime) -> byt
     places, end = Places(), domain()
     found = rows(sessions, most=MOST_SESSIONS)
     return calendar((_entry(row, courses[row.course], places, end) for row in found), name=name)
+
+
+def page_address(slug: str, language: str) -> str:
+    """Return the whole address of a course's page in a language."""
+    prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+    return f"{settings.BASE_URL.rstrip('/')}{prefix}/kurser/{slug}/"
 
 
 def _entry(row: SessionRow, course: Told, places: Places, end: str) -> Entry:

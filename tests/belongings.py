@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.roles import Role
 from courses.models import CourseRun
 from demo.models import Letter
-from enrolment import offers, seats
+from enrolment import offers, seats, teaching_calendar
 from enrolment.models import Agreement, Enrolment, Notice
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.home.pictures import make_picture
@@ -145,6 +145,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
     letter = Letter.objects.create(to="alma@example.org", subject="Din aftale", raw=b"Subject: x\r\n\r\nHej")
     return [
         ("kalender/", {"token": school.people["alma"].feed_token}),
+        ("kalender/undervisning/", {"token": teaching_calendar.token(school.people["peer"])}),
         ("tilbud/", {"token": offers.token(school.offered)}),
         ("min-side/tilbud/", {"enrolment_id": school.offered.pk}),
         ("redaktion/hold/", {"pk": run.pk}),

@@ -12,7 +12,7 @@ from accounts.rate_limits import allow
 from courses import catalogue, facets
 from courses.feed_answers import FOR_EVERYBODY, answer, too_many
 from courses.models import CoursePage
-from courses.public_feeds import Told, public_feed
+from courses.public_feeds import Told, page_address, public_feed
 
 
 @login_not_required
@@ -24,7 +24,8 @@ def catalogue_calendar(request: HttpRequest) -> HttpResponse:
     now, language = timezone.now(), _language()
     _, courses = catalogue.matching(facets.current(now), request.GET)
     told = {
-        course.page: Told(course.in_language(language).title, _address(course.slug)) for course in courses
+        course.page: Told(course.in_language(language).title, page_address(course.slug, language))
+        for course in courses
     }
     content = public_feed(told, name=gettext("Courses"), now=now)
     return answer(request, content, filename="kurser.ics", keep=FOR_EVERYBODY)
@@ -38,18 +39,15 @@ def course_calendar(request: HttpRequest, slug: str) -> HttpResponse:
         return too_many()
     live = CoursePage.objects.live().only("title", "translation_key")
     course = get_object_or_404(live, slug=slug, locale__language_code=settings.LANGUAGE_CODE)
-    title = course.title
-    if _language() != settings.LANGUAGE_CODE:
-        translated = live.filter(translation_key=course.translation_key, locale__language_code=_language())
+    title, language = course.title, _language()
+    if language != settings.LANGUAGE_CODE:
+        translated = live.filter(translation_key=course.translation_key, locale__language_code=language)
         title = translated.values_list("title", flat=True).first() or title
-    content = public_feed({course.pk: Told(title, _address(slug))}, name=title, now=timezone.now())
+    content = public_feed(
+        {course.pk: Told(title, page_address(slug, language))}, name=title, now=timezone.now()
+    )
     return answer(request, content, filename=f"{slug}.ics", keep=FOR_EVERYBODY)
 
 
 def _language() -> str:
     return get_language() or settings.LANGUAGE_CODE
-
-
-def _address(slug: str) -> str:
-    prefix = "" if _language() == settings.LANGUAGE_CODE else f"/{_language()}"
-    return f"{settings.BASE_URL.rstrip('/')}{prefix}/kurser/{slug}/"

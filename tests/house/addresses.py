@@ -71,6 +71,7 @@ _PUBLIC = {
     r"((?:[\w\-]+/)*)": Who.EVERYONE,
     # Whoever has the secret; a wrong one is 404.
     "kalender/<str:token>.ics": Who.EVERYONE,
+    "kalender/undervisning/<str:token>.ics": Who.EVERYONE,
     "tilbud/<str:token>/": Who.EVERYONE,
     # Pages behind a password of their own, of which the school makes none.
     "_util/authenticate_with_password/**": Who.NOTHING,
@@ -94,6 +95,13 @@ _PERSON = {
     "min-side/om-mig/": Who.SIGNED_IN,
     "min-side/kalender/ny-adresse/": Who.SIGNED_IN,
     "min-side/afbud/<int:enrolment_id>/<int:session_id>/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/pause/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/ledsager/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/kommer-som/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/sammen/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/hver-for-sig/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/skift/": Who.OWN,
     "min-side/hold/<int:enrolment_id>/forlad/": Who.OWN,
     "min-side/tilbud/<int:enrolment_id>/": Who.OWN,
 }

@@ -145,7 +145,10 @@ def test_whoever_writes_no_pages_takes_none_down(school, name, stays):
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("route", ["kalender/<str:token>.ics", "tilbud/<str:token>/"])
+@pytest.mark.parametrize(
+    "route",
+    ["kalender/<str:token>.ics", "kalender/undervisning/<str:token>.ics", "tilbud/<str:token>/"],
+)
 def test_a_wrong_secret_opens_nothing(school, route):
     address = next(one for one in mounted() if one.route == route)
     right = school.values_for(route)["token"]

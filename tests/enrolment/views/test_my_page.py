@@ -162,5 +162,5 @@ def test_as_many_queries_for_thirty_as_for_one(as_alma, alma, no_cap, count, dja
         enrolled(alma, sessions=2, first_start=days_from_now(number + 2))
         enrolled(alma, capacity=0)
     as_alma.get(MINE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert as_alma.get(MINE).status_code == 200
