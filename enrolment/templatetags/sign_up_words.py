@@ -20,11 +20,16 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A sign-up that waits for its code: until when (clock) a seat is held, and whether one `waits`."""
+    """A sign-up that waits for its code: until when (clock) a seat is held, and whether one `waits`.
+
+    `is_first` of two who only come together, or `is_second`: no seat is held for these.
+    """
 
     facts: ClassFacts
     held_until: str
     waits: bool
+    is_first: bool = False
+    is_second: bool = False
 
 
 @register.simple_tag(takes_context=True)
@@ -40,7 +45,11 @@ def pending_sign_up(context: Context) -> Pending | None:
     until = datetime.fromtimestamp(wish.until, tz=UTC) if wish.until else None
     is_held = until is not None and until > timezone.now()
     return Pending(
-        facts_of_class(run, names), words.clock(until) if until and is_held else "", wish.until is None
+        facts_of_class(run, names),
+        words.clock(until) if until and is_held else "",
+        waits=wish.until is None,
+        is_first=wish.together,
+        is_second=bool(wish.pair_code),
     )
 
 
