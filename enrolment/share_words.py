@@ -121,13 +121,6 @@ def rules(shares: Iterable[Share], policy: SeatPolicy) -> list[str]:
     return [*said, *filter(None, (balance(policy), first_timers(policy)))]
 
 
-def of_classes(pks: Iterable[int]) -> dict[int, list[str]]:
-    """The rules of each class that has any, by its id; two queries for any number of classes."""
-    runs = CourseRun.objects.filter(pk__in=list(pks)).select_related("seat_rules").prefetch_related("shares")
-    found = {run.pk: rules(run.shares.all(), policy_of(run)) for run in runs}
-    return {pk: said for pk, said in found.items() if said}
-
-
 def of_class(run: CourseRun) -> list[str]:
     """The rules of one class; two queries unless ``seat_rules`` and ``shares`` are loaded."""
     return rules(run.shares.all(), policy_of(run))
