@@ -69,6 +69,7 @@ def _entries(person: User, now: datetime) -> Iterable[Entry]:
     courses = {course.pk: course for course in _courses(found)}
     named = titles(courses.values(), language=person.language)
     enrolled = {row.run for row in found if courses[row.course].format not in DROP_IN_FORMATS}
+    urls = {pk: page_address(course.slug, person.language) for pk, course in courses.items()}
     coming, places, end = _Coming(enrolled), Places(), domain()
     for row in found:
         yield Entry(
@@ -80,7 +81,7 @@ def _entries(person: User, now: datetime) -> Iterable[Entry]:
             sequence=row.told,
             is_off=row.is_off,
             place=places.of(row),
-            url=page_address(courses[row.course].slug, person.language),
+            url=urls[row.course],
             description="" if row.is_off or row.run not in enrolled else coming.at(row),
             is_private=True,
         )
@@ -104,7 +105,12 @@ class _Coming:
             .annotate(people=Count("pk") + Count("pk", filter=Q(enrolment__brings_companion=True)))
         )
 
+        self._words: dict[int, str] = {}
+
     def at(self, row: SessionRow) -> str:
         """Say the number in words."""
         number = self._seats.get(row.run, 0) - self._apologies.get(row.session, 0)
-        return ngettext("%(count)d is coming.", "%(count)d are coming.", number) % {"count": number}
+        if number not in self._words:
+            words = ngettext("%(count)d is coming.", "%(count)d are coming.", number)
+            self._words[number] = words % {"count": number}
+        return self._words[number]

@@ -2,7 +2,9 @@
 
 import pytest
 from icalendar import Calendar
+from wagtail.models import Locale
 
+from courses.states import RunAccess, RunState
 from tests.factories import days_from_now, make_course, make_run, make_venue
 
 ALL, ONE = "/kurser/kalender.ics", "/kurser/soevn/kalender.ics"
@@ -59,11 +61,83 @@ def test_drafts_are_not_in_a_calendar(client, school):
 
 
 @pytest.mark.parametrize("address", [ALL, ONE])
-def test_what_has_not_changed_is_not_sent_again(client, school, address):
+@pytest.mark.parametrize("asked", ["{}", "W/{}", '"other", {}', '"other", W/{} ,"third"', "*"])
+def test_what_has_not_changed_is_not_sent_again(client, school, address, asked):
     first = client.get(address)
-    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    again = client.get(address, headers={"If-None-Match": asked.format(first["ETag"])})
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == first["ETag"]
+    assert again["Cache-Control"] == first["Cache-Control"]
+
+
+@pytest.mark.parametrize("asked", ['"other"', "W/", "{}x", ""])
+def test_what_somebody_else_has_is_sent(client, school, asked):
+    first = client.get(ONE)
+    asked = asked.format(first["ETag"].strip('"'))
+    again = client.get(ONE, headers={"If-None-Match": asked})
+    assert (again.status_code, again.content) == (200, first.content)
+
+
+def test_the_head_of_a_feed_can_be_asked_for_alone(client, school):
+    whole, head = client.get(ONE), client.head(ONE)
+    assert (head.status_code, head.content, head["ETag"]) == (200, b"", whole["ETag"])
+
+
+def test_a_feed_follows_every_change_at_once(client, school):
+    """Of a session, its class, a house, the course: nothing that is kept may outlive them."""
+    run = school.runs.get()
+    seen = {client.get(ONE)["ETag"]}
+
+    def has_changed():
+        answer = client.get(ONE)
+        is_new = answer["ETag"] not in seen
+        seen.add(answer["ETag"])
+        return is_new, answer.content.decode()
+
+    assert not has_changed()[0]
+    run.sessions.filter(pk=run.sessions.first().pk).update(sequence=1)
+    assert "SEQUENCE:1" in has_changed()[1]
+    type(run).objects.filter(pk=run.pk).update(label="Aftenhold")
+    assert "(Aftenhold)" in has_changed()[1]
+    type(run.venue).objects.filter(pk=run.venue_id).update(street="Torvet 1")
+    assert "Torvet 1" in has_changed()[1]
+    school.title = "Søvn og ro"
+    school.save_revision().publish()
+    assert "Søvn og ro" in has_changed()[1].replace("\r\n ", "")
+    type(run).objects.filter(pk=run.pk).update(state=RunState.CANCELLED)
+    changed, text = has_changed()
+    assert changed
+    assert "CONFIRMED" not in text
+    for session in run.sessions.all()[1:]:
+        session.delete()
+    assert has_changed()[0]
+
+
+def test_a_class_by_invitation_is_in_no_public_calendar(client, school):
+    school.runs.update(access=RunAccess.INVITATION)
+    assert events(client.get(ONE)) == []
+    assert {title for title, _ in events(client.get(ALL))} == {"Når angsten fylder"}
+
+
+@pytest.mark.parametrize("address", [ALL, ONE])
+def test_in_english_with_the_titles_there_are(client, school, address):
+    english = school.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    english.title = "Sleep that helps"
+    english.save_revision().publish()
+    found = events(client.get(f"/en{address}"))
+    assert ("Sleep that helps", "http://127.0.0.1:8000/en/kurser/soevn/") in found
+    assert len(found) == len(events(client.get(address)))
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_as_many_queries_for_thirty_classes_as_for_one(client, school, number, django_assert_num_queries):
+    for week in range(number):
+        make_run(course=school, venue=make_venue(f"Hus {week}"), first_start=days_from_now(week + 9))
+    client.get(ALL)
+    with django_assert_num_queries(7):
+        assert client.get(ALL).status_code == 200
+    with django_assert_num_queries(3):
+        assert client.get(ONE).status_code == 200
 
 
 def test_who_asks_too_often_must_wait(client, school, settings):
