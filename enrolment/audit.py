@@ -11,7 +11,7 @@ from django.db import connection
 
 from accounts.models import User
 from courses.models import CourseRun
-from enrolment import notices, outbox, ways
+from enrolment import lending, notices, outbox, ways
 from enrolment.models import Enrolment, Move
 from enrolment.states import NEW, SAME, TRANSITIONS, Transition
 
@@ -123,6 +123,8 @@ def move(
     )
     if row.notice:
         notices.queue(kind=row.notice, enrolment=enrolment, move=logged)
+    if target != source or "seats" in changes:
+        lending.seat_moved(enrolment=enrolment, source=source, now=now)
     return logged
 
 
