@@ -50,7 +50,9 @@ _COORDINATOR = Rights(
     models=_ADMIN
     | _every("courses", "courserun", "session", "term", "venue")
     | _every("peers", "contributor")
-    | _every("enrolment", "enrolment", "notice", verbs=("add", "change", "view")),
+    | _every("enrolment", "enrolment", "notice", verbs=("add", "change", "view"))
+    | _every("enrolment", "attendance", "welfarecall", "guestseat", "dropincount", verbs=("change", "view"))
+    | _every("enrolment", "kiosk", verbs=("add", "change", "view")),
     # The picture of a venue's door.
     collections=frozenset({"wagtailimages.add_image", "wagtailimages.choose_image"}),
 )
