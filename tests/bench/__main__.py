@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from config import embedded_database
-from tests.bench import pages
+from tests.bench import feeds, pages
 from tests.bench.figures import Figure, at_least, at_most, show, write
 from tests.bench.servers import ROOT, environment, run
 
@@ -25,7 +25,8 @@ def main() -> int:
     with embedded_database.running(DATA) as address:
         print("preparing the demo school …", flush=True)
         _command(environment(address), "demo", "--prepare")
-        figures = seats(address) + growth(address) + pages.measure(address)
+        figures = seats(address) + growth(address)
+        figures += feeds.measure(address) + pages.measure(address)
     print(show(figures))
     write(figures, ROOT / "var" / "bench.json")
     return 1 if any(figure.met is False for figure in figures) else 0
