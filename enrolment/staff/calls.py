@@ -1,36 +1,73 @@
-"""The call list: whom the school has to tell by itself, and what."""
+"""The call list: whom the school has to tell by itself, by which way, and what."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.contrib import messages
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+import django_filters
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.forms import RadioSelect
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import HeaderButton
 
 from accounts.screens import Hidden, SafeExport
 from courses.words import session_when
 from enrolment import notices
 from enrolment.models import Notice
+from enrolment.models.moves import NoticeState
 from enrolment.staff.columns import WordsColumn
+from enrolment.states import Channel
+
+FAILED = "failed"
+WAYS: dict[str, tuple[Any, Q]] = {
+    Channel.CALL.value: (gettext_lazy("To call"), Q(channel=Channel.CALL)),
+    Channel.LETTER.value: (gettext_lazy("Letters"), Q(channel=Channel.LETTER)),
+    Channel.GUIDE.value: (gettext_lazy("Through the guide"), Q(channel=Channel.GUIDE)),
+    FAILED: (gettext_lazy("Could not be sent"), Q(state=NoticeState.FAILED)),
+}
+"""What each group is called and which notices are in it, in the order of the list."""
 
 
-def say(notice: Notice) -> str:
-    """Return what to tell the person: what happened, in which class, and when it matters."""
+def way_of(notice: Notice) -> str:
+    """Return the group a notice stands in; what failed stands there whatever its way was."""
+    return FAILED if notice.state == NoticeState.FAILED else notice.channel
+
+
+def in_short(notice: Notice) -> str:
+    """Return what it is about: what happened, in which class, and when it matters."""
     parts = [str(notice.get_kind_display()), str(notice.enrolment.run)]
     if notice.session:
         parts.append(session_when(notice.session))
     if notice.enrolment.expires_at and notice.kind == "offered":
         parts.append(_("An answer is needed: see the class for how long."))
     return " · ".join(parts)
+
+
+class CallFilter(WagtailFilterSet):
+    """Narrows the list to one way."""
+
+    way = django_filters.ChoiceFilter(
+        label=gettext_lazy("Way"),
+        choices=[(name, label) for name, (label, _of) in WAYS.items()],
+        method="by_way",
+        widget=RadioSelect,
+        empty_label=gettext_lazy("All"),
+    )
+
+    class Meta:
+        model = Notice
+        fields: ClassVar[list[str]] = []
+
+    def by_way(self, found: QuerySet[Notice], _name: str, value: str) -> QuerySet[Notice]:
+        """Keep one group."""
+        kept = found.filter(WAYS[value][1])
+        return kept if value == FAILED else kept.exclude(state=NoticeState.FAILED)
 
 
 class DoneColumn(Column):
@@ -50,16 +87,18 @@ class DoneColumn(Column):
 
 
 class CallIndex(Hidden, SafeExport, generic.IndexView):
-    """Who has no mail, or whose mail did not go, oldest first."""
+    """Whom no machine reaches, or whose mail did not go: by way, then oldest first."""
 
     permission = "enrolment.view_notice"
     page_title = gettext_lazy("Call list")
+    results_template_name = "enrolment/staff/call_results.html"
     is_searchable = True
     no_results_message = gettext_lazy("Nobody to call. Everybody has been told.")
     export_values: ClassVar[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
         "name": (gettext_lazy("Name"), lambda notice: notice.person.chosen_name),
         "phone": (gettext_lazy("Phone"), lambda notice: notice.person.phone),
-        "say": (gettext_lazy("What to say"), say),
+        "way": (gettext_lazy("Way"), lambda notice: str(WAYS[way_of(notice)][0])),
+        "say": (gettext_lazy("What to say"), in_short),
         "since": (gettext_lazy("Since"), lambda notice: notice.created_at),
     }
 
@@ -71,19 +110,45 @@ class CallIndex(Hidden, SafeExport, generic.IndexView):
                 "name",
                 label=_("Name"),
                 accessor="person.chosen_name",
-                get_url=lambda notice: reverse("enrolments:show", args=[notice.enrolment_id]),
+                get_url=lambda notice: reverse("calls:call", args=[notice.pk]),
             ),
             WordsColumn("phone", label=_("Phone"), accessor=lambda notice: notice.person.phone or "–"),
-            WordsColumn("by", label=_("Reached by"), accessor="person.get_contact_by_display"),
-            WordsColumn("say", label=_("What to say"), accessor=say),
-            WordsColumn("why", label=_("Why"), accessor="get_state_display"),
+            WordsColumn("way", label=_("Way"), accessor=lambda notice: WAYS[way_of(notice)][0]),
+            WordsColumn("say", label=_("What to say"), accessor=in_short),
             DateColumn("created_at", label=_("Since"), sort_key="created_at"),
             DoneColumn("told", label=_("Told?")),
         ]
 
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Lead to the letters that wait."""
+        return [HeaderButton(_("Letters to print"), url=reverse("calls:letters"), icon_name="mail")]
+
     def get_base_queryset(self) -> QuerySet[Notice]:
-        """Return who is still to be told."""
-        return notices.to_call()
+        """Return who is still to be told, group by group."""
+        order = [When(state=NoticeState.FAILED, then=Value(len(WAYS)))]
+        order += [When(channel=name, then=Value(number)) for number, name in enumerate(WAYS)]
+        group = Case(*order, default=Value(0), output_field=IntegerField())
+        return notices.to_call().annotate(group=group).order_by("group", "created_at", "pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add how many stand in each group."""
+        return {**super().get_context_data(**kwargs), "ways": self.ways()}
+
+    def ways(self) -> list[dict[str, Any]]:
+        """Return the groups with their numbers, in one question."""
+        is_failed = Q(state=NoticeState.FAILED)
+        counts = notices.to_call().aggregate(
+            **{
+                name: Count("pk", filter=which if name == FAILED else which & ~is_failed)
+                for name, (_label, which) in WAYS.items()
+            }
+        )
+        chosen = self.request.GET.get("way", "")
+        return [
+            {"name": name, "label": label, "count": counts[name], "is_chosen": name == chosen}
+            for name, (label, _which) in WAYS.items()
+        ]
 
     def search_queryset(self, queryset: QuerySet[Notice]) -> QuerySet[Notice]:
         """Find by name and phone."""
@@ -95,16 +160,3 @@ class CallIndex(Hidden, SafeExport, generic.IndexView):
     def get_list_more_buttons(self, _notice: Notice) -> list[Any]:
         """Offer nothing but the button of the row."""
         return []
-
-
-class Told(Hidden, View):
-    """Mark somebody as told."""
-
-    permission = "enrolment.change_notice"
-
-    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        """Write down who told them."""
-        notice = get_object_or_404(Notice.objects.select_related("person"), pk=pk)
-        notices.mark_called(notice=notice, by=request.user)  # type: ignore[arg-type]  # signed in, or no permission
-        messages.success(request, _("%(name)s is told.") % {"name": notice.person.chosen_name})
-        return redirect("calls:index")

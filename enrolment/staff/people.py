@@ -1,85 +1,144 @@
-"""Add a person to a class by hand: somebody the school knows, or somebody new, with or without e-mail."""
+"""Sign a person up at the desk: somebody the school knows, or somebody new, with or without e-mail."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import people
-from accounts.models import ContactBy, User
-from enrolment import seats
+from accounts import claims
+from accounts.models import User
+from enrolment import assisted, guidance, outlook, sign_up
+from enrolment.assisted_forms import WishForm
 from enrolment.models import Enrolment
+from enrolment.reach_forms import DeskReachForm, OtherForm
 from enrolment.rules import Refused
 from enrolment.seats.locking import lock
 from enrolment.staff.run_actions import OfRun
-from enrolment.states import ACTIVE, Actor, SeatState
+from enrolment.states import ACTIVE, SeatState
 
 MOST_FOUND = 20
 
 
-class PersonForm(forms.ModelForm[User]):
+class KnownForm(WishForm, OtherForm):
+    """What somebody the school knows wishes of this class."""
+
+
+class NewForm(WishForm, OtherForm, DeskReachForm):
     """A new person. No diagnosis, CPR number or benefit is asked, and none is to be written."""
 
-    needs = forms.CharField(
-        label=gettext_lazy("What can help"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("In the person's own words, and only if they want it. Teachers see it."),
-    )
-    consent = forms.BooleanField(
-        label=gettext_lazy("The person has said yes to being signed up"),
-        help_text=gettext_lazy(
-            "Say aloud: what we write down, that they can leave at any time, and that you have read them the "
-            "mutual agreement."
-        ),
+    field_order = (
+        *("chosen_name", "contact_by", "phone", "email", "postal_address", "guide", "language"),
+        *("comes_as", "companion", "companion_name", "needs"),
+        *("other_name", "other_contact", "other_comes_as"),
+        *("said_by", "said_on", "consent", "agreed"),
     )
 
-    class Meta:
-        model = User
-        fields = ("chosen_name", "email", "phone", "contact_by", "language")
-        labels: ClassVar[dict[str, Any]] = {
-            "chosen_name": gettext_lazy("Name"),
-            "contact_by": gettext_lazy("Reached by"),
-        }
-        help_texts: ClassVar[dict[str, Any]] = {
-            "chosen_name": gettext_lazy("What the person wants to be called; a first name is enough."),
-            "email": gettext_lazy("Leave empty if the person has none: the school calls or writes instead."),
-        }
 
-    def clean_email(self) -> str | None:
-        """Refuse an address that somebody has: that person is found by searching."""
-        email = (self.cleaned_data["email"] or "").lower() or None
-        if email and people.find(email=email):
-            raise forms.ValidationError(_("Somebody has this address already. Find the person above."))
-        return email
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a way to reach the person."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        wanted = {ContactBy.EMAIL.value: "email", ContactBy.PHONE.value: "phone"}.get(
-            data.get("contact_by", "")
-        )
-        if wanted and wanted not in self.errors and not data.get(wanted):
-            self.add_error(wanted, _("Needed to reach the person that way."))
-        return data
-
-
-class AddPerson(OfRun):
-    """Find somebody and add them, or write down somebody new; they get a seat or a place in line."""
+class SignsUp(OfRun):
+    """What both ways share: the form, the act, and the receipt after it."""
 
     permission = "enrolment.add_enrolment"
-    template_name = "enrolment/staff/add_person.html"
-    page_title = gettext_lazy("Add a person")
     submit_label = gettext_lazy("Sign up this person")
-    form_class = PersonForm
+    header_icon = "user"
+    row: Enrolment
+
+    @cached_property
+    def outlook(self) -> outlook.Outlook:
+        """How the seats of the class stand."""
+        return outlook.of(self.run)
+
+    def person(self) -> User | None:
+        """Return whom it is about, if the school knows them."""
+        return None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Let the form ask for the agreement that is still to be said yes to."""
+        agreement = sign_up.agreement_for(person=self.person())
+        return {**super().get_form_kwargs(), "outlook": self.outlook, "agreement": agreement}
+
+    def consequences(self) -> list[str]:
+        """Say whether there is a seat, and that the person has the same rights as anybody."""
+        if self.outlook.waits:
+            first = _("The class is full: the person gets the last place on the waiting list.")
+        elif self.outlook.depends:
+            first = _("Whether there is a seat now hangs on what the person comes as: see above.")
+        else:
+            first = _("Free seats: %(count)d. The person gets one of them.") % {"count": self.run.seats.free}
+        return [first, _("The person is told by the way they have chosen, like everybody else.")]
+
+    def enrol(self, person: User, form: Any) -> str:
+        """Sign the person up, and the other of two; return what to say. Raises ValidationError."""
+        other = form.other()
+        try:
+            with transaction.atomic():
+                if other is None:
+                    self.row = assisted.sign_up(
+                        person=person, run=self.run, by=self.by, yes=form.yes, **form.wishes
+                    )
+                else:
+                    second = assisted.find_or_write_down(by=self.by, **other)
+                    self.row = self._enrol_two(person, second, form)
+                if not person.email:
+                    claims.give(person=person, by=self.by)
+        except Refused as no:
+            raise forms.ValidationError(str(no)) from no
+        return said(self.row)
+
+    def _enrol_two(self, person: User, second: User, form: Any) -> Enrolment:
+        if second.pk == person.pk:
+            raise forms.ValidationError({"other_contact": _("That is the same person.")})
+        there = Enrolment.objects.filter(run=self.run, person__in=(person, second), state__in=ACTIVE)
+        if there.exists():
+            raise forms.ValidationError(_("One of the two is in this class already."))
+        comers = [
+            assisted.Comer(person, form.cleaned_data["comes_as"]),
+            assisted.Comer(second, form.cleaned_data["other_comes_as"]),
+        ]
+        rows = assisted.sign_up_two(comers=comers, run=self.run, by=self.by, yes=form.yes)
+        return next(row for row in rows if row.person_id == person.pk)
+
+    def get_success_url(self) -> str:
+        """Go on to the receipt."""
+        return reverse("enrolments:receipt", args=[self.row.pk])
+
+
+class AddKnown(SignsUp):
+    """Sign up somebody the school knows."""
+
+    template_name = "enrolment/staff/form.html"
+    page_title = gettext_lazy("Sign up")
+    form_class = KnownForm
+
+    @cached_property
+    def known(self) -> User:
+        """Return the person. Raises Http404."""
+        return get_object_or_404(User, pk=self.kwargs["person_id"], is_active=True)
+
+    def person(self) -> User:
+        """Return whom it is about."""
+        return self.known
+
+    def get_page_subtitle(self) -> str:
+        """Name the person and the class."""
+        return f"{self.known.chosen_name} · {self.run}"
+
+    def perform(self, form: forms.BaseForm) -> str:
+        """Sign them up; whoever is in the class already is shown as they are."""
+        return self.enrol(self.known, form)
+
+
+class AddPerson(SignsUp):
+    """Find somebody, or write down somebody new; they get a seat or a place in line."""
+
+    template_name = "enrolment/staff/add_person.html"
+    page_title = gettext_lazy("Sign up by phone or on paper")
+    form_class = NewForm
 
     @cached_property
     def query(self) -> str:
@@ -110,44 +169,16 @@ class AddPerson(OfRun):
             "most_found": MOST_FOUND,
         }
 
-    def consequences(self) -> list[str]:
-        """Say whether there is a seat."""
-        free = self.run.seats.free
-        if free and not self.run.seats.waiting:
-            return [_("Free seats: %(count)d. The person gets one of them.") % {"count": free}]
-        return [_("The class is full: the person gets the last place on the waiting list.")]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Add somebody the school knows, or check the form of somebody new."""
-        if "person" not in request.POST:
-            return super().post(request, *args, **kwargs)
-        known = request.POST["person"]
-        person = get_object_or_404(User, pk=known if known.isdecimal() else 0, is_active=True)
-        try:
-            said = self._enrol(person, need="")
-        except Refused as no:
-            messages.error(request, str(no))
-            return redirect(request.get_full_path())
-        messages.success(request, said)
-        return redirect(self.get_success_url())
-
     def perform(self, form: forms.BaseForm) -> str:
-        """Write down the new person and add them, both or neither."""
+        """Write down the new person and sign them up, both or neither."""
         data = form.cleaned_data
-        try:
-            with transaction.atomic():
-                lock(self.run.pk)
-                self._never_twice(data)
-                person = people.create(
-                    email=data["email"],
-                    chosen_name=data["chosen_name"],
-                    language=data["language"],
-                    contact_by=data["contact_by"],
-                    phone=data["phone"],
-                )
-                return self._enrol(person, need=data["needs"])
-        except Refused as no:
-            raise forms.ValidationError(str(no)) from no
+        with transaction.atomic():
+            lock(self.run.pk)
+            self._never_twice(data)
+            person = assisted.write_down(by=self.by, **form.details)  # type: ignore[attr-defined]  # of NewForm
+            if data["guide"]:
+                guidance.begin(guide=data["guide"], person=person, said_by=data["said_by"], by=self.by)
+            return self.enrol(person, form)
 
     def _never_twice(self, data: dict[str, Any]) -> None:
         """Refuse a second press. An address is one person's; of those without, only the list can tell."""
@@ -163,10 +194,11 @@ class AddPerson(OfRun):
                 % {"name": data["chosen_name"]}
             )
 
-    def _enrol(self, person: User, *, need: str) -> str:
-        row = seats.enrol(person=person, run=self.run, by=self.by, actor=Actor.SCHOOL, need=need)
-        said = {
-            SeatState.ENROLLED.value: _("%(name)s has a seat."),
-            SeatState.WAITING.value: _("%(name)s is on the waiting list."),
-        }.get(row.state, _("%(name)s is in the class already."))
-        return said % {"name": person.chosen_name}
+
+def said(row: Enrolment) -> str:
+    """Say what somebody got."""
+    words = {
+        SeatState.ENROLLED.value: _("%(name)s has a seat."),
+        SeatState.WAITING.value: _("%(name)s is on the waiting list."),
+    }.get(row.state, _("%(name)s is in the class already."))
+    return words % {"name": row.person.chosen_name}

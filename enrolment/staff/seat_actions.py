@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy
 from courses.models import CourseRun
 from courses.states import DROP_IN_FORMATS, RunState
 from courses.words import run_dates
-from enrolment import seats
-from enrolment.models import Enrolment, Notice
+from enrolment import guidance, seats
+from enrolment.models import Enrolment, Notice, SignUpConsent
 from enrolment.rules import Refused
 from enrolment.staff.base import StaffForm, StaffPage
 from enrolment.staff.columns import Crumb
@@ -77,6 +77,10 @@ class EnrolmentPage(OfEnrolment, StaffPage):
             "may_change": self.request.user.has_perm("enrolment.change_enrolment"),
             "is_active": row.state in ACTIVE,
             "is_offered": row.state == SeatState.OFFERED,
+            "consent": SignUpConsent.objects.filter(enrolment=row)
+            .select_related("agreement", "recorded_by")
+            .first(),
+            "guidances": guidance.standing(row.person),
             "may_move": row.state in {SeatState.ENROLLED, SeatState.WAITING, SeatState.OFFERED},
         }
 

@@ -12,9 +12,19 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from courses.models import CourseRun, Session
 from courses.viewsets import ContributorViewSet, HiddenHistory, TermViewSet, VenueViewSet
 from enrolment.models import Enrolment, Notice
-from enrolment.staff import calls, class_page, lists, people, roster, run_actions, run_editing, seat_actions
+from enrolment.staff import (
+    assisted_urls,
+    calls,
+    class_page,
+    lists,
+    roster,
+    run_actions,
+    run_editing,
+    seat_actions,
+)
 from enrolment.staff import session_actions as of_session
 from enrolment.staff.copy_term import CopyTerm
+from enrolment.staff.messages import WriteToClass
 from enrolment.staff.run_forms import add_panels, edit_panels
 from enrolment.staff.run_list import RunFilter, RunIndex
 from enrolment.staff.session_list import SessionFilter, SessionIndex
@@ -102,9 +112,9 @@ class RunViewSet(ListViewSet):
             path("<int:pk>/afslut/", run_actions.FinishRun.as_view(), name="finish"),
             path("<int:pk>/aflys/", run_actions.CancelRun.as_view(), name="cancel"),
             path("<int:pk>/kopier/", run_actions.CopyRun.as_view(), name="copy"),
-            path("<int:pk>/nyt-link/", run_actions.RenewLink.as_view(), name="renew_link"),
             path("<int:pk>/tilbyd/", run_actions.OfferSeats.as_view(), name="offer"),
-            path("<int:pk>/tilfoej/", people.AddPerson.as_view(), name="add_person"),
+            *assisted_urls.OF_RUN,
+            path("<int:pk>/skriv/", WriteToClass.as_view(), name="write"),
             path("<int:pk>/moedegange/", of_session.AddSessions.as_view(), name="add_sessions"),
             path("<int:pk>/deltagerliste/", roster.PrintRoster.as_view(), name="roster"),
             path("<int:pk>/deltagerliste/fil/", roster.ExportRoster.as_view(), name="export_roster"),
@@ -152,6 +162,7 @@ class EnrolmentViewSet(ListViewSet):
             path("<int:pk>/tag-ud/", seat_actions.Withdraw.as_view(), name="withdraw"),
             path("<int:pk>/flyt/", seat_actions.MovePerson.as_view(), name="move"),
             path("<int:pk>/svar/", seat_actions.Answer.as_view(), name="answer"),
+            *assisted_urls.OF_ENROLMENT,
         ]
 
 
@@ -177,11 +188,12 @@ class CallViewSet(ListViewSet):
     icon = "comment"
     menu_label = _("Call list")
     index_view_class = calls.CallIndex
+    filterset_class = calls.CallFilter
     export_filename = "ringeliste"
 
     def own_urls(self) -> list[URLPattern]:
-        """Return the address of the button."""
-        return [path("<uuid:pk>/fortalt/", calls.Told.as_view(), name="told")]
+        """Return a person to tell, the letters, and the buttons."""
+        return list(assisted_urls.OF_CALLS)
 
 
 class SchoolGroup(ViewSetGroup):

@@ -20,6 +20,7 @@ STATE = HERE / "dist" / ".built.json"
 MODULES = HERE / "node_modules"
 SYSTEM = MODULES / "dkfds" / "dist"
 FONTS = SYSTEM / "fonts" / "IBMPlexSans" / "split" / "woff2"
+PRINT_FONTS = SYSTEM.parent / "src" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
 WEIGHTS = ("Regular", "SemiBold")
 BETWEEN_TAGS = re.compile(r">\s+<")
 CSS_IMAGE = re.compile(r"url\(\"?(img/[^\")]+)")
@@ -64,6 +65,8 @@ def styles() -> None:
     for weight in WEIGHTS:
         name = f"IBMPlexSans-{weight}-Latin1.woff2"
         copy(FONTS / name, DIST / "fonts" / name)
+        # Whole, for papers: typst reads no woff2.
+        copy(PRINT_FONTS / f"IBMPlexSans-{weight}.ttf", DIST / "fonts" / f"IBMPlexSans-{weight}.ttf")
     copy(FONTS / "license.txt", DIST / "fonts" / "license.txt")
 
 
