@@ -1,6 +1,6 @@
 """What a person may change about a place they have, and what it would do."""
 
-from dataclasses import dataclass
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,8 +16,7 @@ from enrolment.share_words import policy_of
 from enrolment.states import Companions, SeatState
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(TypedDict):
     """One way on from the page of a place, as ``action_list`` takes it."""
 
     href: str
@@ -48,20 +47,20 @@ def _switch(place: Place) -> Act | None:
     if row.state != SeatState.ENROLLED or place.becomes or not others.exists():
         return None
     text = _("Another time of the same course. You are never without a seat.")
-    return Act(_to("switch", row), _("Switch to another class"), text, "swap")
+    return _act("switch", row, _("Switch to another class"), text, "swap")
 
 
 def _companion(row: Enrolment) -> Act | None:
     if policy_of(row.run).companions == Companions.NO and not row.brings_companion:
         return None
     if not row.brings_companion:
-        return Act(_to("companion", row), _("Bring somebody"), _("Right now you come alone."), "people")
+        return _act("companion", row, _("Bring somebody"), _("Right now you come alone."), "people")
     text = (
         _("You bring %(name)s.") % {"name": row.companion_name}
         if row.companion_name
         else _("You bring somebody.")
     )
-    return Act(_to("companion", row), _("Your companion"), text, "people")
+    return _act("companion", row, _("Your companion"), text, "people")
 
 
 def _together(place: Place) -> Act | None:
@@ -71,16 +70,16 @@ def _together(place: Place) -> Act | None:
     text = _("For two who will only come together.")
     if place.together is not None:
         text = _("The other has not signed up yet.") if place.together.is_half else _("You stand together.")
-    return Act(_to("together", row), _("Two together"), text, "heart")
+    return _act("together", row, _("Two together"), text, "heart")
 
 
 def _regroup(row: Enrolment) -> Act:
     text = group_label(row.comes_as) if row.comes_as else _("You have not said.")
-    return Act(_to("regroup", row), _("What I come as"), text, "person")
+    return _act("regroup", row, _("What I come as"), text, "person")
 
 
-def _to(name: str, row: Enrolment) -> str:
-    return reverse(f"enrolment:{name}", args=[row.pk])
+def _act(name: str, row: Enrolment, title: str, text: str, icon: str) -> Act:
+    return {"href": reverse(f"enrolment:{name}", args=[row.pk]), "title": title, "text": text, "icon": icon}
 
 
 def regroup_does(row: Enrolment, *, comes_as: str, by: User) -> list[str]:
