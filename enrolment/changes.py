@@ -12,10 +12,11 @@ from accounts.models import User
 from courses import runs, sessions
 from courses.models import CourseRun, Session
 from courses.states import RunState
-from enrolment import audit, notices
+from enrolment import audit, lending
 from enrolment.models import Enrolment
 from enrolment.seats.locking import lock
 from enrolment.states import ACTIVE, Actor, NoticeKind, SeatState
+from enrolment.telling import tell
 
 
 @transaction.atomic
@@ -64,8 +65,8 @@ def add_sessions(*, run: CourseRun, by: User, now: datetime | None = None, **ser
     if is_known and made[0].starts_at <= now:
         raise runs.NotNow(_("People know of this class: a new session must be in the future."))
     log(locked, "courses.add_sessions", user=by, data={"sessions": [session.pk for session in made]})
-    for session in made if is_known else ():
-        tell(run=locked, kind=NoticeKind.SESSION_CHANGED, session=session)
+    if is_known:
+        tell(run=locked, kind=NoticeKind.SESSION_CHANGED, sessions=made)
     return made
 
 
@@ -92,7 +93,8 @@ def change_session(*, session: Session, by: User, now: datetime | None = None, *
         raise runs.NotNow(_("That time is past. Choose a time to come, or cancel the session."))
     log(run, "courses.change_session", user=by, data={"session": session.pk})
     if material and session.ends_at > now:
-        tell(run=run, kind=NoticeKind.SESSION_CHANGED, session=session)
+        tell(run=run, kind=NoticeKind.SESSION_CHANGED, sessions=[session])
+        lending.tell_guests(session=session, kind=NoticeKind.SESSION_CHANGED)
     return material
 
 
@@ -106,23 +108,9 @@ def cancel_session(*, session: Session, by: User, reason: str = "", now: datetim
     if not sessions.cancel(session, reason=reason, now=now):
         return False
     log(run, "courses.cancel_session", user=by, data={"session": session.pk, "reason": reason})
-    tell(run=run, kind=NoticeKind.SESSION_CANCELLED, session=session, reason=reason)
+    tell(run=run, kind=NoticeKind.SESSION_CANCELLED, sessions=[session], reason=reason)
+    lending.follow(run=run, session=session, now=now or timezone.now())
     return True
-
-
-def tell(*, run: CourseRun, kind: str, session: Session | None = None, reason: str = "") -> int:
-    """Tell everybody with a seat in a locked class something about it or one session; return how many.
-
-    Who only waits, or has an offer, meets the new dates when they have a seat.
-    """
-    seated = Enrolment.objects.filter(run=run, state=SeatState.ENROLLED).select_related("person")
-    rows = list(seated.order_by("pk"))
-    for row in rows:
-        row.run = run
-        notices.queue(
-            kind=kind, enrolment=row, session=session, details={"reason": reason} if reason else None
-        )
-    return len(rows)
 
 
 def _active(run: CourseRun) -> list[Enrolment]:

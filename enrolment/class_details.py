@@ -13,13 +13,14 @@ from wagtail.log_actions import log
 from accounts.models import User
 from courses import editions, runs, sessions
 from courses.models import CourseRun
-from enrolment import changes, seats
+from enrolment import seats
 from enrolment.seats.locking import lock
 from enrolment.states import NoticeKind
+from enrolment.telling import tell
 from peers.models import Contributor
 
 PLACE = ("venue", "room", "online_url")
-FIELDS = ("label", "term", *PLACE, "enrolment_opens_at", "enrolment_closes_at")
+FIELDS = ("label", "term", "access", *PLACE, "enrolment_opens_at", "enrolment_closes_at")
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,9 @@ def change(
 def _tell(run: CourseRun, *, before: CourseRun, now: datetime) -> int:
     """Tell those with a seat of each coming session that is held in the new place; return how many people.
 
-    One notice for each session, since each is a calendar entry of its own. A draft has nobody to tell.
+    A draft has nobody to tell.
     """
     followers = sessions.follow_class(run=run, before=before, now=now)
-    counts = [
-        changes.tell(run=run, kind=NoticeKind.SESSION_CHANGED, session=session) for session in followers
-    ]
-    return max(counts, default=0)
+    if not followers:
+        return 0
+    return tell(run=run, kind=NoticeKind.SESSION_CHANGED, sessions=followers, now=now)

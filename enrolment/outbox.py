@@ -117,11 +117,11 @@ def _hand_over(notice: Notice) -> None:
 
 
 def _waits(notice: Notice) -> bool:
-    """Put off until the morning what minds the night and whose task came late."""
+    """Put off what may not go yet: its task came early, or it minds the night and its task came late."""
     now = timezone.now()
-    if notice.not_before is None or not quiet.is_quiet(now):
+    if notice.not_before is None or (notice.not_before <= now and not quiet.is_quiet(now)):
         return False
-    notice.not_before = quiet.waking(now)
+    notice.not_before = quiet.waking(max(now, notice.not_before))
     notice.save(update_fields=["not_before"])
     send_soon(notice)
     return True

@@ -38,7 +38,7 @@ def answer_until(moment: datetime, hours: int) -> datetime:
     """
     if not are_kept():
         return moment + timedelta(hours=hours)
-    start = _days_later(waking(moment), hours // 24)
+    start = days_later(waking(moment), hours // 24)
     left = timedelta(hours=hours % 24)
     while left > _NONE:
         start = waking(start)
@@ -55,6 +55,7 @@ def _next(hour: int, moment: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(today + timedelta(days=1), time(hour)))
 
 
-def _days_later(moment: datetime, days: int) -> datetime:
+def days_later(moment: datetime, days: int) -> datetime:
+    """Return the same time by the clock, so many days later (or earlier, where there is a minus)."""
     local = timezone.localtime(moment).replace(tzinfo=None, fold=0)
     return timezone.make_aware(local + timedelta(days=days))

@@ -40,11 +40,16 @@ def way_to(person: User, *, now: datetime, is_own_act: bool = False, channel: Ch
     A mail about what the person did just now goes at once: they sit and wait for it. Everything else that
     the site sends by itself waits for the end of the night.
     """
-    channel = possible(person, channel or _USUAL[person.contact_by])
+    channel = possible(person, channel or usual(person))
     if channel not in SENT_BY_ITSELF:
         return Way(channel, NoticeState.TO_CALL)
     goes_by_night = not quiet.are_kept() or (is_own_act and channel == Channel.EMAIL)
     return Way(channel, NoticeState.QUEUED, None if goes_by_night else quiet.waking(now))
+
+
+def usual(person: User) -> Channel:
+    """Return by what a person wants to hear from us."""
+    return _USUAL[person.contact_by]
 
 
 def possible(person: User, channel: Channel) -> Channel:

@@ -35,15 +35,15 @@ class Appointments(NamedTuple):
 
 def of(story: Story) -> Appointments:
     """Return the sessions a mail is about; none where no calendar is concerned."""
-    named, kind = story.notice.session, story.notice.kind
+    kind = story.notice.kind
     if kind in _CANCELS and story.had_seat:
-        about = (named,) if named else story.upcoming
+        about = story.about or story.upcoming
         # What is cancelled already was taken away then.
         first = next((one for one in about if not one.is_cancelled), next(iter(about), None))
         return Appointments(CANCEL, first, about)
     # Whoever has left since must not be invited again by a mail that comes late.
     if kind in _INVITES and story.enrolment.has_seat:
-        about = tuple(one for one in ((named,) if named else story.upcoming) if not one.is_cancelled)
+        about = tuple(one for one in (story.about or story.upcoming) if not one.is_cancelled)
         return Appointments(REQUEST, next(iter(about), None), about)
     return Appointments("", None, ())
 

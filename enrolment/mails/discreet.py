@@ -1,21 +1,11 @@
 """The discreet words: they name no class, no place and no school, only times."""
 
-from collections.abc import Callable
-
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from enrolment.mails import inviting, reminding, writing
+from enrolment.mails.phrases import Says, each_time, in_line, known, more_times
 from enrolment.mails.stories import Story
-from enrolment.queries import place_in_line
-from enrolment.states import NoticeKind, SeatState
-
-Says = Callable[[Story], tuple[str, ...]]
-"""A subject and then the paragraphs; empty ones are left out."""
-
-
-def known(text: str, **values: str) -> str:
-    """The sentence, if all it speaks of is known."""
-    return text % values if all(values.values()) else ""
+from enrolment.states import NoticeKind
 
 
 def _enrolled(story: Story) -> tuple[str, ...]:
@@ -29,15 +19,6 @@ def _enrolled(story: Story) -> tuple[str, ...]:
     )
 
 
-def more_times(story: Story) -> str:
-    more = len(story.to_come) - 1
-    if more < 1:
-        return ""
-    return ngettext(
-        "There is %(count)d more time after that.", "There are %(count)d more times after that.", more
-    ) % {"count": more}
-
-
 def _waiting(story: Story) -> tuple[str, ...]:
     return (
         _("We have noted your wish"),
@@ -45,12 +26,6 @@ def _waiting(story: Story) -> tuple[str, ...]:
         in_line(story),
         _("We write to you as soon as it is your turn. You need do nothing until then."),
     )
-
-
-def in_line(story: Story) -> str:
-    if story.enrolment.state != SeatState.WAITING:
-        return ""
-    return _("You are number %(number)d in line.") % {"number": place_in_line(story.enrolment)}
 
 
 def _offered(story: Story) -> tuple[str, ...]:
@@ -150,11 +125,27 @@ def _session_cancelled(story: Story) -> tuple[str, ...]:
 
 
 def _session_changed(story: Story) -> tuple[str, ...]:
+    if len(story.about) > 1:
+        return (
+            _("Several of your appointments are new or changed"),
+            _("These of your appointments are new or have changed:"),
+            each_time(story),
+            _("On your own page you can see what is new."),
+        )
     return (
         known(_("Your appointment has changed: %(when)s"), when=story.when)
         or _("Your appointment has changed"),
         known(_("Something about your appointment has changed. It is %(when)s."), when=story.when_whole),
         _("On your own page you can see what is new."),
+    )
+
+
+def _back_in_line(story: Story) -> tuple[str, ...]:
+    return (
+        _("You are back in line"),
+        _("It did not come to anything for the two of you this time, so you are back in line."),
+        in_line(story),
+        _("You have kept your number. We write to you as soon as it is your turn."),
     )
 
 
@@ -172,4 +163,8 @@ DISCREET: dict[NoticeKind, Says] = {
     NoticeKind.RUN_CANCELLED: _run_cancelled,
     NoticeKind.SESSION_CANCELLED: _session_cancelled,
     NoticeKind.SESSION_CHANGED: _session_changed,
+    NoticeKind.BACK_IN_LINE: _back_in_line,
+    **reminding.DISCREET,
+    **inviting.DISCREET,
+    NoticeKind.MESSAGE: writing.discreet,
 }

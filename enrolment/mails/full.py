@@ -2,13 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from enrolment.mails.discreet import DISCREET, Says, in_line, known
+from enrolment.mails import inviting, reminding, writing
+from enrolment.mails.discreet import DISCREET
+from enrolment.mails.phrases import Says, each_time, in_line, known, where
 from enrolment.mails.stories import Story
 from enrolment.states import NoticeKind
-
-
-def _where(story: Story) -> str:
-    return known(_("Where: %(place)s."), place=story.place)
 
 
 def _enrolled(story: Story) -> tuple[str, ...]:
@@ -16,7 +14,7 @@ def _enrolled(story: Story) -> tuple[str, ...]:
         _("You have a seat in %(course)s") % {"course": story.course},
         _("You have a seat in %(course)s: %(dates)s.") % {"course": story.course, "dates": story.dates},
         known(_("The next time is %(when)s."), when=story.when_whole),
-        _where(story),
+        where(story),
         _("On your own page you can tell us if you cannot come."),
     )
 
@@ -36,7 +34,7 @@ def _offered(story: Story) -> tuple[str, ...]:
         % {"course": story.course, "when": story.deadline},
         _("There is a seat for you in %(course)s: %(dates)s.")
         % {"course": story.course, "dates": story.dates},
-        _where(story),
+        where(story),
         known(
             _("Please say yes or no by %(when)s. After that the turn goes on to the next."),
             when=story.deadline,
@@ -72,7 +70,7 @@ def _moved(story: Story) -> tuple[str, ...]:
         _("You have been moved to %(course)s") % {"course": story.course},
         _("You now have a seat in %(course)s: %(dates)s.") % {"course": story.course, "dates": story.dates},
         known(_("The next time is %(when)s."), when=story.when_whole),
-        _where(story),
+        where(story),
     )
 
 
@@ -109,11 +107,25 @@ def _session_cancelled(story: Story) -> tuple[str, ...]:
 
 
 def _session_changed(story: Story) -> tuple[str, ...]:
+    if len(story.about) > 1:
+        return (
+            _("%(course)s: several times are new or changed") % {"course": story.course},
+            _("These times of %(course)s are new or have changed:") % {"course": story.course},
+            each_time(story),
+            where(story),
+        )
     return (
         _("%(course)s has changed: %(when)s") % {"course": story.course, "when": story.when},
         _("Something about %(course)s has changed. It is %(when)s.")
         % {"course": story.course, "when": story.when_whole},
-        _where(story),
+        where(story),
+    )
+
+
+def _back_in_line(story: Story) -> tuple[str, ...]:
+    return (
+        _("You are back on the waiting list for %(course)s") % {"course": story.course},
+        *DISCREET[NoticeKind.BACK_IN_LINE](story)[1:],
     )
 
 
@@ -130,4 +142,8 @@ FULL: dict[NoticeKind, Says] = {
     NoticeKind.RUN_CANCELLED: _run_cancelled,
     NoticeKind.SESSION_CANCELLED: _session_cancelled,
     NoticeKind.SESSION_CHANGED: _session_changed,
+    NoticeKind.BACK_IN_LINE: _back_in_line,
+    **reminding.FULL,
+    **inviting.FULL,
+    NoticeKind.MESSAGE: writing.full,
 }

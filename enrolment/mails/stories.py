@@ -21,6 +21,8 @@ class Story:
     enrolment: Enrolment
     upcoming: tuple[Session, ...]
     """Sessions of the class that have not ended, cancelled ones too, in order."""
+    about: tuple[Session, ...] = ()
+    """The sessions that the notice names, in order; none where it is about the class."""
 
     @property
     def person(self) -> User:
@@ -44,8 +46,8 @@ class Story:
 
     @property
     def session(self) -> Session | None:
-        """The session it is about: the one named, else the next."""
-        return self.notice.session or next(iter(self.to_come), None)
+        """The session it is about: the first named, else the next."""
+        return next(iter(self.about or self.to_come), None)
 
     @property
     def when(self) -> str:
@@ -97,6 +99,17 @@ def tell(notice: Notice) -> Story:
     enrolment.person = notice.person
     sessions = Session.objects.filter(run=enrolment.run_id, ends_at__gt=timezone.now())
     upcoming = tuple(sessions.select_related("venue").order_by("starts_at", "pk"))
-    for session in (*upcoming, *filter(None, [notice.session])):
+    about = _named(notice)
+    for session in (*upcoming, *about):
         session.run = enrolment.run
-    return Story(notice, enrolment, upcoming)
+    return Story(notice, enrolment, upcoming, about)
+
+
+def _named(notice: Notice) -> tuple[Session, ...]:
+    if notice.session:
+        return (notice.session,)
+    several = notice.details.get("sessions")
+    if not several:
+        return ()
+    named = Session.objects.filter(pk__in=several, run=notice.enrolment.run_id)
+    return tuple(named.select_related("venue").order_by("starts_at", "pk"))

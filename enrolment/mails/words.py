@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from enrolment import offers
+from enrolment import guest_links, offers
 from enrolment.mails.discreet import DISCREET
 from enrolment.mails.full import FULL
 from enrolment.mails.stories import Story
@@ -36,4 +36,9 @@ def link(story: Story) -> tuple[str, str]:
     if story.notice.kind == NoticeKind.OFFERED:
         number = story.notice.details.get("offer_number", story.enrolment.offer_number)
         return _("Answer"), offers.address(enrolment_id=story.enrolment.pk, offer_number=number)
+    if story.notice.kind == NoticeKind.GUEST_OFFER:
+        return _("Answer"), guest_links.address(int(story.notice.details["guest"]))
+    if story.notice.message_id is not None:
+        read = reverse("enrolment:message", args=[story.notice.message_id])
+        return _("Read it on my page"), settings.BASE_URL + read
     return _("See more on my page"), settings.BASE_URL + reverse("enrolment:my_page")

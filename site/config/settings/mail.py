@@ -76,3 +76,8 @@ QUIET_UNTIL = env.number(
     default=0 if _IS_AWAKE else 8,
     help="Hour at which quiet ends; the same as QUIET_FROM means that the school has no quiet hours.",
 )
+GATHER_MINUTES = env.number(
+    "GATHER_MINUTES",
+    default=0 if _IS_AWAKE else 3,
+    help="Minutes that news of a changed session waits, so that several changes are one mail.",
+)
