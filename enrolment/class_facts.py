@@ -83,8 +83,13 @@ def facts_of_session(run: CourseRun, session: Session, names: dict[int, str]) ->
 
 
 def course_address(run: CourseRun) -> str:
-    """Return the address of the course in the active language."""
-    return reverse("wagtail_serve", args=[f"kurser/{run.course.slug}/"])
+    """Return the address of a class's course in the active language."""
+    return address_of_course(run.course)
+
+
+def address_of_course(course: CoursePage) -> str:
+    """Return the address of a course in the active language."""
+    return reverse("wagtail_serve", args=[f"kurser/{course.slug}/"])
 
 
 def _title(run: CourseRun, names: dict[int, str]) -> str:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ContactBy, Language, User
+from accounts.phones import international
 
 NAME_MISSING = _("Write the name we may call you.")
 PHONE_DIGITS = 8
@@ -55,6 +56,8 @@ class ContactForm(forms.ModelForm[User]):
         number = cleaned.get("phone", "").strip()
         if cleaned.get("contact_by") == ContactBy.PHONE and not number:
             self.add_error("phone", _("Write your phone number, so that we can call you."))
+        elif cleaned.get("contact_by") == ContactBy.SMS and not international(number):
+            self.add_error("phone", _("Write your phone number, so that we can text you."))
         elif number and sum(sign.isdigit() for sign in number) < PHONE_DIGITS:
             self.add_error("phone", _("A digit or more is missing. A Danish number has eight."))
         return cleaned

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from enrolment import urls_told
 from enrolment.views import mine, offering, place, signing_up, switching, together
 
 app_name = "enrolment"
@@ -23,4 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("min-side/tilbud/<int:enrolment_id>/", mine.answer, name="answer"),
     path("min-side/om-mig/", mine.contact, name="contact"),
     path("min-side/kalender/ny-adresse/", mine.renew_feed, name="renew_feed"),
+    *urls_told.urlpatterns,
 ]

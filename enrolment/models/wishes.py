@@ -46,7 +46,8 @@ class Interest(models.Model):
     """Somebody wants to hear, once, when a course runs again; the row goes when they have heard.
 
     With an account, or by an address that a mailed link has confirmed. ``uid`` is the Message-ID of the
-    mail and what its links are made of; ``run`` is the class of which they are to hear, once there is one.
+    mail and what its links are made of; ``known_runs`` are the classes that were open then, by id, and
+    ``run`` is the class of which they are to hear, once there is one.
     """
 
     course = models.ForeignKey(
@@ -63,6 +64,7 @@ class Interest(models.Model):
     run = models.ForeignKey(
         "courses.CourseRun", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
+    known_runs = models.JSONField(default=list, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

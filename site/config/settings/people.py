@@ -44,6 +44,7 @@ ACCOUNT_RATE_LIMITS = {
     "feed": "60/h/key",
     "public_feed": "120/h/ip",
     "unknown_link": "30/h/ip",
+    "interest": "20/h/ip,3/h/key",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True

@@ -1,0 +1,25 @@
+"""What the school has written, for the one it was written to."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from accounts.visitors import signed_in
+from enrolment import class_messages
+from enrolment.class_facts import titles
+from enrolment.models import ClassMessage
+
+
+@never_cache
+@require_GET
+def message(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Show one message; whoever it was not sent to meets no such page."""
+    try:
+        found = class_messages.own(signed_in(request), message_id=message_id)
+    except ClassMessage.DoesNotExist as error:
+        raise Http404 from error
+    course = found.run.course
+    title = titles([course], language=get_language() or "da")[course.pk]
+    return render(request, "enrolment/message.html", {"message": found, "title": title})
