@@ -14,7 +14,15 @@ from courses.public_feeds import Told, public_feed
 from courses.session_rows import Places, rows
 from enrolment import seats, teaching_calendar
 from enrolment.calendars import personal_feed
-from tests.factories import COPENHAGEN, days_from_now, make_contributor, make_course, make_person, make_run
+from tests.factories import (
+    COPENHAGEN,
+    days_from_now,
+    make_contributor,
+    make_course,
+    make_person,
+    make_run,
+    make_venue,
+)
 
 CLASSES, SESSIONS = 25, 1000
 ROUNDS = 5
@@ -36,7 +44,7 @@ class Spent(NamedTuple):
 
 def furnish() -> School:
     """Make the school."""
-    person = make_person("Alma", full_messages=True)
+    person = make_person("Alma", email="alma.fart@example.org", full_messages=True)
     teacher = make_contributor("Alma", person=person)
     told = {}
     for number in range(CLASSES):
@@ -52,7 +60,7 @@ def furnish() -> School:
 
 def fill(course: CoursePage, number: int, person: User) -> None:
     """Give a course a class with its part of the sessions, and the person a seat."""
-    run = make_run(course=course, sessions=0, room=f"Lokale {number}")
+    run = make_run(course=course, sessions=0, room=f"Lokale {number}", venue=make_venue("Fartens Hus"))
     first = days_from_now(7, 9) + timedelta(minutes=number)
     Session.objects.bulk_create(
         Session(
