@@ -10,7 +10,7 @@ from django_tasks import task
 from accounts.models import User
 from courses.models import CourseRun
 from courses.states import RunState
-from enrolment import audit
+from enrolment import audit, quiet
 from enrolment.models import Enrolment, EnrolmentSettings
 from enrolment.rules import Dates
 from enrolment.seats.locking import Standing, lock, standing
@@ -104,12 +104,17 @@ def pass_on(*, run: CourseRun, now: datetime, by: User | None = None) -> list[En
 
 
 def answer_by(*, rules: EnrolmentSettings, dates: Dates, now: datetime) -> datetime:
-    """Return until when an offer made now can be answered: never past the start of the next session."""
+    """Return until when an offer made now can be answered: never past the start of the next session.
+
+    One made by night is heard of in the morning, and has its whole time from then: if need be it is for the
+    sessions after the next.
+    """
     if dates.next_start is None:
-        return now + timedelta(hours=rules.offer_hours)
+        return quiet.answer_until(now, rules.offer_hours)
     is_soon = dates.next_start - now <= timedelta(days=rules.soon_days)
-    hours = rules.offer_hours_soon if is_soon else rules.offer_hours
-    return min(now + timedelta(hours=hours), dates.next_start)
+    until = quiet.answer_until(now, rules.offer_hours_soon if is_soon else rules.offer_hours)
+    latest = dates.last_end if quiet.is_quiet(now) else dates.next_start
+    return min(until, latest or until)
 
 
 def next_line_number(run: CourseRun) -> int:
