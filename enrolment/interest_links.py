@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature
 
 from courses.models import CourseRun
 from enrolment.models import Interest
+from enrolment.short_links import ShortSigner
 
 
 class BadLink(Exception):
@@ -38,9 +39,9 @@ def run_in(written: str) -> int:
         raise BadLink from error
 
 
-def _of_interest() -> Signer:
-    return Signer(salt="enrolment.interest", sep=".")
+def _of_interest() -> ShortSigner:
+    return ShortSigner(salt="enrolment.interest", sep=".")
 
 
-def _of_news() -> Signer:
-    return Signer(salt="enrolment.interest_news", sep=".")
+def _of_news() -> ShortSigner:
+    return ShortSigner(salt="enrolment.interest_news", sep=".")

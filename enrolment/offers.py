@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from enrolment.models import Enrolment
 from enrolment.seats import OfferGone
+from enrolment.short_links import ShortSigner
 from enrolment.states import SeatState
 
 
@@ -63,5 +64,5 @@ def what_became_of(enrolment: Enrolment) -> str:
     return _("The offer has run out, and the seat has gone to the next in line.")
 
 
-def _signer() -> Signer:
-    return Signer(salt="enrolment.offers", sep=".")
+def _signer() -> ShortSigner:
+    return ShortSigner(salt="enrolment.offers", sep=".")

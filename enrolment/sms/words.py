@@ -73,6 +73,15 @@ _SAYS: dict[NoticeKind, Says] = {
     NoticeKind.GUEST_ENDED: lambda story: _when(
         _("We are sorry: there is no room %(when)s after all."), story, _("There is no room after all.")
     ),
+    NoticeKind.GUEST_OFFER: lambda story: (
+        _("You may come %(when)s. Please answer by %(until)s:") % {"when": story.when, "until": story.deadline}
+    ),
+    NoticeKind.GUEST_SEAT: lambda story: _when(
+        _("Your appointment is noted: %(when)s."), story, _("Your appointment is noted.")
+    ),
+    NoticeKind.GUEST_ENDED: lambda story: _when(
+        _("The appointment %(when)s is cancelled."), story, _("An appointment is cancelled.")
+    ),
     NoticeKind.REMINDER_WEEK: lambda story: _when(
         _("Remember your appointment %(when)s."), story, _("Remember your appointment.")
     ),

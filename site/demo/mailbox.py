@@ -1,4 +1,4 @@
-"""A mail backend that keeps every mail in the database, and pages to read them (demo only)."""
+"""A mail backend that keeps every mail in the database, and pages to read mails and texts (demo only)."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ class MailboxBackend(BaseEmailBackend):
 @never_cache
 @login_not_required
 def mailbox(request: HttpRequest) -> HttpResponse:
-    """List the newest mails, of one address (``?til=``) or all."""
+    """List the newest mails and texts, of one address or number (``?til=``) or all."""
     letters = Letter.objects.defer("raw")
     address = request.GET.get("til", "").strip().replace("\x00", "")[:200]
     if address:
@@ -45,7 +45,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_not_required
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one mail as text, with its calendar and HTML parts to open."""
+    """Show one mail or text message, a mail with its calendar and HTML parts to open."""
     found = get_object_or_404(Letter, pk=pk)
     return render(
         request,

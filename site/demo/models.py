@@ -8,11 +8,12 @@ from django.db import models
 
 
 class Letter(models.Model):
-    """One mail as it would have gone over the wire."""
+    """One mail or text message as it would have gone over the wire; only a text message has a key."""
 
     to = models.CharField(max_length=400)
     subject = models.CharField(max_length=400)
     raw = models.BinaryField()
+    text_key = models.CharField(max_length=64, unique=True, null=True, blank=True)  # noqa: DJ001 - NULL is no key
     received_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -20,6 +21,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.to}: {self.subject}"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a text message (SMS)."""
+        return self.text_key is not None
 
     @cached_property
     def message(self) -> EmailMessage:
