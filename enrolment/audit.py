@@ -28,9 +28,9 @@ _BEGIN = """
       RETURNING id
     ), move AS (
       INSERT INTO enrolment_move (enrolment_id, transition, source, target, actor, by_id, notice, comes_as,
-        seats, reason, at)
-      SELECT id, %(transition)s, '', %(state)s, %(actor)s, %(by)s, %(kind)s, %(comes_as)s, %(seats)s, '',
-        %(now)s FROM row
+        seats, line_number, pair_id, reason, at)
+      SELECT id, %(transition)s, '', %(state)s, %(actor)s, %(by)s, %(kind)s, %(comes_as)s, %(seats)s,
+        %(line_number)s, %(pair)s, '', %(now)s FROM row
       RETURNING id
     ), notice AS (
       INSERT INTO enrolment_notice (id, person_id, kind, move_id, enrolment_id, details, channel, not_before,
@@ -97,14 +97,16 @@ def move(
 ) -> Move:
     """Move a row as the transition says; ``fields`` are what else changes with it.
 
-    An expiry that is not given is taken away when the state changes. Raises NotAllowed.
+    What belongs to a state (an expiry, a pause, a yes that waits for the other's) ends with it, unless it is
+    given anew. Raises NotAllowed.
     """
     source = enrolment.state
     row = _allowed(transition, source, actor)
     target = source if row.target == SAME else row.target
     changes: dict[str, Any] = dict(fields)
     if target != source:
-        changes = {"state": target, "state_since": now, "expires_at": None, **fields}
+        over = {"expires_at": None, "paused_at": None, "said_yes_at": None}
+        changes = {"state": target, "state_since": now, **over, **fields}
     for name, value in changes.items():
         setattr(enrolment, name, value)
     enrolment.save(update_fields=list(changes))
@@ -118,6 +120,8 @@ def move(
         notice=row.notice,
         comes_as=enrolment.comes_as,
         seats=enrolment.seats,
+        line_number=enrolment.line_number,
+        pair_id=enrolment.pair_id,
         reason=reason,
         at=now,
     )

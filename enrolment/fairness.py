@@ -96,6 +96,15 @@ class Room:
             room = room._with(group, 1)
         return frozenset()
 
+    def may_become(self, had: Party, wished: Party) -> bool:
+        """Whether somebody who has seats here may have others in place of them.
+
+        Who stays in their group keeps what they have, and only what comes on top is asked for.
+        """
+        if had[0] != wished[0]:
+            return self.without(had).may_have(wished)
+        return self.may_have(wished[len(had) :])
+
     def with_party(self, party: Party) -> "Room":
         """Return the room as it is when the party has its seats, whether or not they may have them."""
         room = self

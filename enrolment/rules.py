@@ -29,6 +29,8 @@ class Refusal(models.TextChoices):
     CANCELLED = "cancelled", _("The class is cancelled.")
     CAP_REACHED = "cap_reached", _("You already have as many courses as one may have in a term.")
     DROP_IN = "drop_in", _("You need no seat here: just come.")
+    NO_COMPANION = "no_companion", _("There is no room for companions in this class.")
+    OTHER_COURSE = "other_course", _("You can only change to another class of the same course.")
 
 
 SCHOOL_MAY: frozenset[str] = frozenset({Refusal.NOT_OPEN_YET, Refusal.CLOSED, Refusal.CAP_REACHED})

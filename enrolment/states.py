@@ -145,6 +145,8 @@ TRANSITIONS: dict[str, Transition] = {
     "resume": _row({_S.WAITING}, SAME, {_A.PERSON, _A.SCHOOL}),
     "regroup": _row(set(ACTIVE), SAME, {_A.PERSON, _A.SCHOOL}),
     "accompany": _row(set(ACTIVE), SAME, {_A.PERSON, _A.SCHOOL}),
+    # The school has changed whether companions need a seat in this class.
+    "recount": _row(set(ACTIVE), SAME, {_A.CLOCK, _A.SCHOOL}),
     "cancel": _row({_S.ENROLLED, _S.WAITING, _S.OFFERED}, _S.WITHDRAWN, {_A.SCHOOL}, _N.RUN_CANCELLED),
     "close_list": _row({_S.WAITING, _S.OFFERED}, _S.EXPIRED, {_A.CLOCK, _A.SCHOOL}, _N.LIST_CLOSED),
     "complete": _row({_S.ENROLLED}, _S.COMPLETED, {_A.CLOCK, _A.SCHOOL}),

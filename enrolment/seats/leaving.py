@@ -1,6 +1,7 @@
 """Leave a seat or the waiting list, and answer an offer."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from enrolment import audit
 from enrolment.models import Enrolment
-from enrolment.seats.locking import again, lock
+from enrolment.seats.locking import again, lock, lock_several
+from enrolment.seats.pairs import let_other_go, partner_of
 from enrolment.seats.waiting_list import pass_on, settled
 from enrolment.states import Actor, SeatState
 
@@ -40,9 +42,11 @@ def leave(
     """Leave the class or its waiting list; the seat moves on at once. Who has left stays as they are."""
     run = lock(enrolment.run_id)
     now = now or timezone.now()
+    settled(run=run, person=None, now=now)
     row = again(enrolment, run)
     transition = _LEAVES_BY.get(row.state)
     if transition is not None:
+        let_other_go(row, now=now)
         audit.move(row, transition, actor=actor, by=by, now=now, reason=reason)
         pass_on(run=run, now=now)
     return row
@@ -58,17 +62,49 @@ def answer(
 ) -> Enrolment:
     """Say yes or no to an offered seat; the same answer again is no change. Raises ``OfferGone``.
 
-    The cap of a term is not asked again: an offer is a promise.
+    The first yes of two who come together waits for the other's: the row stays offered, with
+    ``said_yes_at``. A seat that was kept elsewhere meanwhile is left in the same transaction. The cap of a
+    term is not asked again: an offer is a promise.
     """
     with transaction.atomic():
-        run = lock(enrolment.run_id)
+        # What a row replaces never changes, so it may be read before the locks.
+        kept_in = Enrolment.objects.filter(pk=enrolment.pk).values_list("replaces__run", flat=True).get()
+        runs = lock_several([enrolment.run_id, *([kept_in] if kept_in else [])])
+        run = runs[enrolment.run_id]
         now = now or timezone.now()
         settled(run=run, person=None, now=now)
         row = again(enrolment, run)
+        waits_for_other = False
         if row.state == SeatState.OFFERED:
-            audit.move(row, "accept" if accept else "decline", actor=actor, by=by, now=now)
-            pass_on(run=run, now=now)
+            act = {"actor": actor, "by": by, "now": now}
+            waits_for_other = _accept(row, act) if accept else _decline(row, act)
+            for changed in runs.values():
+                pass_on(run=changed, now=now)
     # Raised outside, since what had run out has been passed on, and that stays.
-    if row.state != (SeatState.ENROLLED if accept else SeatState.DECLINED):
+    if row.state != (SeatState.ENROLLED if accept else SeatState.DECLINED) and not waits_for_other:
         raise OfferGone(row)
     return row
+
+
+def _decline(row: Enrolment, act: dict[str, Any]) -> bool:
+    let_other_go(row, now=act["now"])
+    audit.move(row, "decline", **act)
+    return False
+
+
+def _accept(row: Enrolment, act: dict[str, Any]) -> bool:
+    """Take the seat; True where the yes now waits for that of the other of two."""
+    other = partner_of(row)
+    if other is not None and other.state == SeatState.OFFERED and other.said_yes_at is None:
+        if row.said_yes_at is None:
+            audit.move(row, "say_yes", **act, said_yes_at=act["now"])
+        return True
+    kept = row.replaces
+    if kept is not None and kept.state == SeatState.ENROLLED:
+        audit.move(row, "accept_instead", **act)
+        audit.move(kept, "move_out", **act)
+    else:
+        audit.move(row, "accept", **act)
+    if other is not None and other.state == SeatState.OFFERED:
+        audit.move(other, "accept", **act)
+    return False

@@ -1,6 +1,7 @@
-"""Move a person to another class."""
+"""Go over to another class, and never be without a seat."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,8 +10,12 @@ from accounts.models import User
 from courses.models import CourseRun
 from enrolment import audit
 from enrolment.models import Enrolment, SupportNeed
-from enrolment.rules import Refused, class_refusal
+from enrolment.rules import Refusal, Refused
+from enrolment.seats.admission import AlreadyThere, NoSeat, check
+from enrolment.seats.line import next_line_number
 from enrolment.seats.locking import again, lock_person, lock_several
+from enrolment.seats.pairs import let_other_go
+from enrolment.seats.standing import Standing
 from enrolment.seats.waiting_list import pass_on, settled
 from enrolment.states import Actor, SeatState
 
@@ -19,14 +24,6 @@ _LEAVES_BY: dict[str, str] = {
     SeatState.WAITING: "move_off_list",
     SeatState.OFFERED: "move_off_list",
 }
-
-
-class NoSeat(Exception):
-    """The other class has no seat that this person may have."""
-
-
-class AlreadyThere(NoSeat):
-    """The person is in the other class already, or on its waiting list."""
 
 
 @transaction.atomic
@@ -38,28 +35,89 @@ def move_person(
     Never without a seat: it is taken there before it is left here. What can help the person goes along.
     Raises ``NoSeat`` (also where the person has left meanwhile), ``AlreadyThere`` or ``Refused``.
     """
+    row, found, now = _both_classes(enrolment, to_run, now)
+    if row.state not in _LEAVES_BY:
+        raise NoSeat
+    check(found, Actor.SCHOOL, now, companion=row.brings_companion)
+    if not found.room.may_have(found.party(row.comes_as, companion=row.brings_companion)):
+        raise NoSeat
+    return _go_over(row, found, {"actor": Actor.SCHOOL, "by": by, "now": now})
+
+
+@transaction.atomic
+def switch(
+    *,
+    enrolment: Enrolment,
+    to_run: CourseRun,
+    by: User | None,
+    actor: str = Actor.PERSON,
+    now: datetime | None = None,
+) -> Enrolment:
+    """Go from a seat to another class: at once where there is a seat, else by waiting there.
+
+    Who waits keeps the seat here until they say yes to an offer there. A person may choose another class of
+    the same course, the school any. Pressed again, the row that waits is returned. Raises ``NoSeat`` where
+    there is no seat here to keep, ``AlreadyThere`` or ``Refused``.
+    """
+    waits = Enrolment.objects.filter(replaces=enrolment, run=to_run, state__in=_WAITS).first()
+    if waits is not None:
+        return waits
+    row, found, now = _both_classes(enrolment, to_run, now)
+    if row.state != SeatState.ENROLLED:
+        raise NoSeat
+    if actor == Actor.PERSON and found.run.course_id != row.run.course_id:
+        raise Refused(Refusal.OTHER_COURSE)
+    check(found, actor, now, companion=row.brings_companion)
+    act: dict[str, Any] = {"actor": actor, "by": by, "now": now}
+    if found.room.may_have(found.party(row.comes_as, companion=row.brings_companion)):
+        return _go_over(row, found, act)
+    fields = {"line_number": next_line_number(found.run), "replaces": row, **_carried(row, found)}
+    new = audit.begin("wait", **fields, **act)
+    _take_need_along(row, new)
+    return new
+
+
+_WAITS = (SeatState.WAITING, SeatState.OFFERED)
+
+
+def _both_classes(
+    enrolment: Enrolment, to_run: CourseRun, now: datetime | None
+) -> tuple[Enrolment, Standing, datetime]:
+    """Lock the person and both classes and settle them. Raises ``AlreadyThere``."""
     lock_person(enrolment.person)
     runs = lock_several([enrolment.run_id, to_run.pk])
     now = now or timezone.now()
     here, there = runs[enrolment.run_id], runs[to_run.pk]
-    found = settled(run=there, person=enrolment.person, now=now)
+    found = settled(run=there, person=enrolment.person, now=now, instead=enrolment)
     if found.own_id is not None:
         raise AlreadyThere
-    row = again(enrolment, here)
-    leaves_by = _LEAVES_BY.get(row.state)
-    no = class_refusal(
-        run=there, course_format=found.course_format, dates=found.dates, now=now, actor=Actor.SCHOOL
-    )
-    if no is not None:
-        raise Refused(no)
-    if leaves_by is None or not found.may_take:
-        raise NoSeat
-    new = audit.begin(
-        "move_in", person=row.person, run=there, actor=Actor.SCHOOL, by=by, now=now, comes_as=row.comes_as
-    )
-    audit.move(row, leaves_by, actor=Actor.SCHOOL, by=by, now=now)
+    settled(run=here, person=None, now=now)
+    return again(enrolment, here), found, now
+
+
+def _go_over(row: Enrolment, found: Standing, act: dict[str, Any]) -> Enrolment:
+    new = audit.begin("move_in", **_carried(row, found), **act)
+    let_other_go(row, now=act["now"])
+    audit.move(row, _LEAVES_BY[row.state], **act)
+    _take_need_along(row, new)
+    for run in (found.run, row.run):
+        pass_on(run=run, now=act["now"])
+    return new
+
+
+def _carried(row: Enrolment, found: Standing) -> dict[str, Any]:
+    """Return what goes along to another class: there a companion may need a seat, or need one no more."""
+    return {
+        "person": row.person,
+        "run": found.run,
+        "comes_as": row.comes_as,
+        "brings_companion": row.brings_companion,
+        "companion_name": row.companion_name,
+        "seats": len(found.party(row.comes_as, companion=row.brings_companion)),
+    }
+
+
+def _take_need_along(row: Enrolment, new: Enrolment) -> None:
     need = SupportNeed.objects.filter(enrolment=row).first()
     if need is not None:
         SupportNeed.objects.create(enrolment=new, text=need.text)
-    pass_on(run=here, now=now)
-    return new

@@ -9,18 +9,26 @@ from django.utils import timezone
 from accounts.models import User
 from courses.models import CourseRun
 from enrolment import audit
-from enrolment.models import Enrolment, EnrolmentSettings, SupportNeed
-from enrolment.rules import Refusal, Refused, class_refusal
-from enrolment.seats.locking import Standing, lock, lock_person, own_row
-from enrolment.seats.waiting_list import next_line_number, run_out_at, settled
-from enrolment.states import Actor, SeatState
+from enrolment.models import Enrolment, EnrolmentSettings, Pair, SupportNeed
+from enrolment.seats import pairs
+from enrolment.seats.admission import check
+from enrolment.seats.line import next_line_number
+from enrolment.seats.locking import lock, lock_person
+from enrolment.seats.standing import Standing, own_row, party_of
+from enrolment.seats.waiting_list import after_taking, pass_on, run_out_at, settled
+from enrolment.states import Actor, Companions, SeatState
 
 
 @transaction.atomic
 def hold(
-    *, person: User, run: CourseRun, comes_as: str = "", now: datetime | None = None
+    *,
+    person: User,
+    run: CourseRun,
+    comes_as: str = "",
+    companion: bool = False,
+    now: datetime | None = None,
 ) -> Enrolment | None:
-    """Hold a seat while the person types the code; None where there is none to be had.
+    """Hold a seat while the person types the code; None where there is none they may have.
 
     Again, or in another tab, the row that is there is returned with the time it has left. Raises ``Refused``.
     """
@@ -32,10 +40,10 @@ def hold(
     own = own_row(found, person)
     if own is not None:
         return own
-    _check(found, Actor.PERSON, now)
-    if not found.may_take:
+    check(found, Actor.PERSON, now, companion=companion)
+    party = found.party(comes_as, companion=companion)
+    if not found.room.may_have(party):
         return None
-    expires_at = now + timedelta(minutes=rules.hold_minutes)
     held = audit.begin(
         "hold",
         person=person,
@@ -44,9 +52,12 @@ def hold(
         by=person,
         now=now,
         comes_as=comes_as,
-        expires_at=expires_at,
+        seats=len(party),
+        brings_companion=companion,
+        expires_at=now + timedelta(minutes=rules.hold_minutes),
     )
     run_out_at(held)
+    after_taking(found, held, now=now)
     return held
 
 
@@ -59,40 +70,82 @@ def enrol(
     actor: str = Actor.PERSON,
     comes_as: str = "",
     need: str = "",
+    companion: bool = False,
+    companion_name: str = "",
+    together: bool = False,
+    pair: Pair | None = None,
     now: datetime | None = None,
 ) -> Enrolment:
     """Give the person a seat, or the next place on the waiting list.
 
     A seat that is held for the person is confirmed; whoever is in the class already is returned as they
     are, so that pressing twice is pressing once. ``need`` is what can help the person in this class.
-    Raises ``Refused``.
+    ``together`` is the first of two, who waits for the other; ``pair`` is given by the second: both have
+    seats now, or wait together. Raises ``Refused``, ``PairGone``.
     """
     lock_person(person)
     locked = lock(run.pk)
     now = now or timezone.now()
     found = settled(run=locked, person=person, now=now)
     row = own_row(found, person)
+    wish = {"comes_as": comes_as, "brings_companion": companion, "companion_name": companion_name}
+    act = {"actor": actor, "by": by, "now": now}
+    if row is not None and row.state == SeatState.HELD:
+        is_single = not together and pair is None
+        if not is_single or not _confirm(found, row, wish, act):
+            found, row = _let_go(found, row, act), None
     if row is None:
-        _check(found, actor, now)
-        row = _newcomer(found, person=person, actor=actor, by=by, comes_as=comes_as, now=now)
-    elif row.state == SeatState.HELD:
-        audit.move(row, "confirm", actor=actor, by=by, now=now, comes_as=comes_as or row.comes_as)
+        check(found, actor, now, companion=companion)
+        row = _newcomer(found, person=person, together=together, pair=pair, **wish, **act)
+        after_taking(found, row, now=now)
     if need.strip():
         SupportNeed.objects.update_or_create(enrolment=row, defaults={"text": need.strip()[:500]})
     return row
 
 
-def _newcomer(found: Standing, **fields: Any) -> Enrolment:
-    if found.may_take:
-        return audit.begin("take", run=found.run, **fields)
-    return audit.begin("wait", run=found.run, line_number=next_line_number(found.run), **fields)
-
-
-def _check(found: Standing, actor: str, now: datetime) -> None:
-    no = class_refusal(
-        run=found.run, course_format=found.course_format, dates=found.dates, now=now, actor=actor
+def _confirm(found: Standing, row: Enrolment, wish: dict[str, Any], act: dict[str, Any]) -> bool:
+    """Confirm a held seat as it was held, or as the person says now where they may; else return False."""
+    comes_as = wish["comes_as"] or row.comes_as
+    companion = wish["brings_companion"] or row.brings_companion
+    held, party = party_of(row), found.party(comes_as, companion=companion)
+    if companion != row.brings_companion and found.companions == Companions.NO:
+        return False
+    if party != held and not found.room.may_become(held, party):
+        return False
+    audit.move(
+        row,
+        "confirm",
+        **act,
+        comes_as=comes_as,
+        seats=len(party),
+        brings_companion=companion,
+        companion_name=wish["companion_name"],
     )
-    if no is None and actor == Actor.PERSON and found.is_at_cap:
-        no = Refusal.CAP_REACHED
-    if no is not None:
-        raise Refused(no)
+    if party != held:
+        pass_on(run=found.run, now=act["now"])
+    return True
+
+
+def _let_go(found: Standing, row: Enrolment, act: dict[str, Any]) -> Standing:
+    """End a hold of which the person now wishes something else, as if it had run out."""
+    audit.move(row, "lapse", **act)
+    pass_on(run=found.run, now=act["now"])
+    return settled(run=found.run, person=row.person, now=act["now"])
+
+
+def _newcomer(found: Standing, *, together: bool, pair: Pair | None, **fields: Any) -> Enrolment:
+    party = found.party(fields["comes_as"], companion=fields["brings_companion"])
+    fields |= {"run": found.run, "seats": len(party)}
+    if pair is not None:
+        return pairs.join(found, pair, **fields)
+    if together:
+        pair = Pair.objects.create(run=found.run, created_at=fields["now"])
+    elif found.room.may_have(party):
+        return audit.begin("take", **fields)
+    return audit.begin(
+        "wait",
+        line_number=next_line_number(found.run),
+        first_timer=found.is_first_timer,
+        pair=pair,
+        **fields,
+    )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -13,8 +13,11 @@ from courses.states import RunState
 from enrolment import audit, quiet
 from enrolment.models import Enrolment, EnrolmentSettings
 from enrolment.rules import Dates
-from enrolment.seats.locking import Standing, lock, standing
-from enrolment.states import TIMED, Actor, SeatState
+from enrolment.seats.line import next_in_line
+from enrolment.seats.locking import lock
+from enrolment.seats.releasing import release_due
+from enrolment.seats.standing import Standing, party_of, standing
+from enrolment.states import TAKEN, TIMED, Actor, SeatState
 
 PRIORITY = 60
 """Before the mails (50): a seat that has run out is the next person's."""
@@ -23,7 +26,7 @@ PRIORITY = 60
 def offer_free_seats(
     *, run: CourseRun, now: datetime | None = None, by: User | None = None
 ) -> list[Enrolment]:
-    """Offer each free seat to the first who waits; the clock's act, or the school's if ``by`` is given."""
+    """Offer each free seat to the first who may have it: the clock's act, or that of ``by``."""
     with transaction.atomic():
         locked = lock(run.pk)
         return pass_on(run=locked, now=now or timezone.now(), by=by)
@@ -39,68 +42,90 @@ def expire(*, enrolment_id: int, now: datetime | None = None) -> Enrolment | Non
         run = lock(run_id)
         now = now or timezone.now()
         ended = end_overdue(run=run, now=now)
+        release_due(run=run, now=now)
         pass_on(run=run, now=now)
     return next((row for row in ended if row.pk == enrolment_id), None)
 
 
 def sweep(*, now: datetime | None = None) -> int:
-    """Do what tasks may have missed, class by class; return how many seats ended or were offered."""
+    """Do what tasks may have missed, class by class; return how much was ended, released or offered."""
     moment = now or timezone.now()
     overdue = Q(enrolments__expires_at__lte=moment)
+    due = Q(shares__released_at__isnull=True, shares__release_at__lte=moment)
     unclaimed = Q(seats__waiting__gt=0, seats__taken__lt=F("seats__capacity"))
     unclaimed &= Q(state__in=(RunState.OPEN, RunState.CLOSED))
-    runs = CourseRun.objects.filter(overdue | unclaimed).order_by("pk").distinct()
+    runs = CourseRun.objects.filter(overdue | due | unclaimed).order_by("pk").distinct()
     moved = 0
     for run_id in list(runs.values_list("pk", flat=True)):
         with transaction.atomic():
             run = lock(run_id)
-            moved += len(end_overdue(run=run, now=moment)) + len(pass_on(run=run, now=moment))
+            moved += len(end_overdue(run=run, now=moment)) + release_due(run=run, now=moment)
+            moved += len(pass_on(run=run, now=moment))
     return moved
 
 
 def end_overdue(*, run: CourseRun, now: datetime) -> list[Enrolment]:
-    """End every hold and offer of a locked class whose time is up."""
+    """End every hold and offer of a locked class whose time is up.
+
+    Of two who were offered seats together, who had said yes goes back in line and is single from now on.
+    """
     overdue = Enrolment.objects.filter(run=run, expires_at__lte=now).select_related("person").order_by("pk")
     ended = list(overdue)
     for row in ended:
         row.run = run
-        transition = "lapse" if row.state == SeatState.HELD else "expire"
-        audit.move(row, transition, actor=Actor.CLOCK, by=None, now=now)
+        if row.said_yes_at:
+            audit.move(row, "back_in_line", actor=Actor.CLOCK, by=None, now=now, pair=None)
+        else:
+            transition = "lapse" if row.state == SeatState.HELD else "expire"
+            audit.move(row, transition, actor=Actor.CLOCK, by=None, now=now)
     return ended
 
 
-def settled(*, run: CourseRun, person: User | None, now: datetime) -> Standing:
-    """Count a locked class as it truly stands: what has run out is ended and passed on first."""
-    found = standing(run=run, person=person, now=now)
-    if not found.has_overdue:
-        return found
-    end_overdue(run=run, now=now)
-    pass_on(run=run, now=now)
-    return standing(run=run, person=person, now=now)
+def settled(
+    *, run: CourseRun, person: User | None, now: datetime, instead: Enrolment | None = None
+) -> Standing:
+    """Count a locked class as it truly stands, after all that is due there.
+
+    What has run out is ended, what is to be released is released, and what is free is passed on: so whoever
+    may have a seat now takes it from nobody who waits.
+    """
+    found = standing(run=run, person=person, now=now, instead=instead)
+    changed = False
+    if found.has_due:
+        changed = bool(end_overdue(run=run, now=now)) | bool(release_due(run=run, now=now))
+        pass_on(run=run, now=now)
+    elif found.waiting and found.room.free > 0:
+        changed = bool(pass_on(run=run, now=now, found=found))
+    return standing(run=run, person=person, now=now, instead=instead) if changed else found
 
 
-def pass_on(*, run: CourseRun, now: datetime, by: User | None = None) -> list[Enrolment]:
-    """Offer the free seats of a locked class to those who have waited longest."""
-    found = standing(run=run, person=None, now=now)
-    free = min(found.capacity - found.taken, found.waiting)
-    if free <= 0 or not found.is_running(now):
-        return []
-    expires_at = answer_by(rules=EnrolmentSettings.load(), dates=found.dates, now=now)
-    first = Enrolment.objects.filter(run=run, state=SeatState.WAITING).select_related("person")
-    offered = list(first.order_by("line_number")[:free])
-    for row in offered:
-        row.run = run
-        audit.move(
-            row,
-            "offer",
-            actor=Actor.SCHOOL if by else Actor.CLOCK,
-            by=by,
-            now=now,
-            expires_at=expires_at,
-            offer_number=row.offer_number + 1,
-        )
-        run_out_at(row)
+def pass_on(
+    *, run: CourseRun, now: datetime, by: User | None = None, found: Standing | None = None
+) -> list[Enrolment]:
+    """Offer the free seats of a locked class, each to the first in line who may have it.
+
+    After each one looks from the head of the line again, since a citizen's seat may open one for staff.
+    """
+    found = found or standing(run=run, person=None, now=now)
+    offered: list[Enrolment] = []
+    if not found.waiting or not found.is_running(now):
+        return offered
+    room = found.room
+    while room.free > 0:
+        rows = next_in_line(found, room)
+        if not rows:
+            break
+        _offer(rows, found=found, by=by, now=now)
+        offered += rows
+        for row in rows:
+            room = room.with_party(party_of(row))
     return offered
+
+
+def after_taking(found: Standing, row: Enrolment, *, now: datetime, by: User | None = None) -> None:
+    """Pass on what a newcomer's seat has opened for others: a citizen may let staff in."""
+    if row.state in TAKEN and found.waiting and found.room.free > row.seats:
+        pass_on(run=found.run, now=now, by=by)
 
 
 def answer_by(*, rules: EnrolmentSettings, dates: Dates, now: datetime) -> datetime:
@@ -117,12 +142,6 @@ def answer_by(*, rules: EnrolmentSettings, dates: Dates, now: datetime) -> datet
     return min(until, latest or until)
 
 
-def next_line_number(run: CourseRun) -> int:
-    """Return the number of the next in line; numbers of those who have left are not used again."""
-    last = Enrolment.objects.filter(run=run).aggregate(last=Max("line_number"))["last"]
-    return (last or 0) + 1
-
-
 def run_out_at(enrolment: Enrolment) -> None:
     """Queue the end of a hold or an offer for the moment its time is up."""
     run_out.using(run_after=enrolment.expires_at).enqueue(enrolment.pk)
@@ -133,3 +152,18 @@ def run_out(enrolment_id: int) -> str:
     """End a hold or an offer at its time; one that was answered, or was made anew, stays as it is."""
     ended = expire(enrolment_id=enrolment_id)
     return ended.state if ended else ""
+
+
+def _offer(rows: list[Enrolment], *, found: Standing, by: User | None, now: datetime) -> None:
+    expires_at = answer_by(rules=EnrolmentSettings.load(), dates=found.dates, now=now)
+    for row in rows:
+        audit.move(
+            row,
+            "offer",
+            actor=Actor.SCHOOL if by else Actor.CLOCK,
+            by=by,
+            now=now,
+            expires_at=expires_at,
+            offer_number=row.offer_number + 1,
+        )
+        run_out_at(row)

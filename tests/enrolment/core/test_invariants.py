@@ -53,9 +53,9 @@ def test_the_database_refuses_a_seat_too_many(run, carla, bo):
 
 
 def test_the_database_refuses_to_overtake(run, carla, dina):
-    RunSeats.objects.filter(run=run).update(capacity=2)
-    refused("enrolment_nobody_overtakes", *insert(carla, run, "enrolled"))
     seats.enrol(person=carla, run=run, by=carla)
+    RunSeats.objects.filter(run=run).update(capacity=2)
+    refused("enrolment_nobody_overtakes", *insert(dina, run, "enrolled"))
     refused(
         "enrolment_nobody_overtakes",
         """UPDATE enrolment_enrolment SET state = 'offered', expires_at = now() + interval '1 day'
