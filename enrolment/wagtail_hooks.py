@@ -11,14 +11,15 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from enrolment.staff.agreements import AgreementViewSet
+from enrolment.staff.formats import FormatViewSet
 from enrolment.staff.panels import TodayPanel
 from enrolment.staff.viewsets import SchoolGroup
 
 
 @hooks.register("register_admin_viewset")
 def register_school() -> list[ViewSetGroup | ModelViewSet]:
-    """Add the menu "Skolen", and the mutual agreement among the settings."""
-    return [SchoolGroup(), AgreementViewSet()]
+    """Add the menu "Skolen", and what leaders decide among the settings."""
+    return [SchoolGroup(), AgreementViewSet(), FormatViewSet()]
 
 
 @hooks.register("construct_homepage_panels")

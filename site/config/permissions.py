@@ -58,7 +58,7 @@ _COORDINATOR = Rights(
 )
 
 _LEADER = _COORDINATOR | Rights(
-    models=frozenset({"enrolment.change_enrolmentsettings"})
+    models=frozenset({"enrolment.change_enrolmentsettings", "enrolment.change_formatrules"})
     | _every("enrolment", "agreement", verbs=("add", "change", "view"))
 )
 

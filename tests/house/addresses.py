@@ -116,6 +116,7 @@ _SCHOOL = {
     "redaktion/semestre/**": Who.CLASSES,
     "redaktion/bidragydere/**": Who.CLASSES,
     "redaktion/aftaler/**": Who.LEADING,
+    "redaktion/pladser/**": Who.LEADING,
     "komponenter/": Who.STAFF,
 }
 _DOORS = {
