@@ -1,10 +1,11 @@
 """The link by which somebody answers, without signing in, whether they come as a guest that one time."""
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature
 from django.urls import reverse
 
 from enrolment.models import GuestSeat
+from enrolment.short_links import ShortSigner
 
 
 class NoSuchGuest(Exception):
@@ -30,5 +31,5 @@ def find(secret: str) -> GuestSeat:
         raise NoSuchGuest from error
 
 
-def _signer() -> Signer:
-    return Signer(salt="enrolment.guests", sep=".")
+def _signer() -> ShortSigner:
+    return ShortSigner(salt="enrolment.guests", sep=".")
