@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ContactBy, Language, User
 from accounts.phones import international
+from enrolment import guidance
 
 NAME_MISSING = _("Write the name we may call you.")
 PHONE_DIGITS = 8
@@ -28,23 +29,34 @@ class ContactForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ("chosen_name", "contact_by", "phone", "language", "full_messages")
+        fields = ("chosen_name", "contact_by", "phone", "postal_address", "language", "full_messages")
         labels = {
             "chosen_name": _("What may we call you?"),
             "contact_by": _("How may we reach you?"),
             "phone": _("Your phone number"),
+            "postal_address": _("Your name and address"),
             "language": _("Which language shall we write in?"),
         }
-        help_texts = {"chosen_name": "", "phone": _("Only the school sees it.")}
+        help_texts = {
+            "chosen_name": "",
+            "phone": _("Only the school sees it."),
+            "postal_address": _("Only if we are to send you letters. We forget it when you choose another way."),
+        }
         error_messages = {"chosen_name": {"required": NAME_MISSING}}
-        widgets = {"contact_by": forms.RadioSelect, "language": forms.RadioSelect, "phone": forms.TextInput}
+        widgets = {
+            "contact_by": forms.RadioSelect,
+            "language": forms.RadioSelect,
+            "phone": forms.TextInput,
+            "postal_address": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["full_messages"] = "yes" if self.instance.full_messages else ""
         self._choices("language", [(code, Language(code).label) for code in Language.values])
-        ways = [(way, ContactBy(way).label) for way in ContactBy.values]
-        self._choices("contact_by", [way for way in ways if self.instance.email or way[0] != ContactBy.EMAIL])
+        may = {ContactBy.EMAIL: bool(self.instance.email), ContactBy.GUIDE: self._has_guide()}
+        ways = [(way, ContactBy(way).label) for way in ContactBy.values if may.get(ContactBy(way), True)]
+        self._choices("contact_by", ways)
 
     def clean_full_messages(self) -> bool:
         """Return whether the whole may be said."""
@@ -60,7 +72,14 @@ class ContactForm(forms.ModelForm[User]):
             self.add_error("phone", _("Write your phone number, so that we can text you."))
         elif number and sum(sign.isdigit() for sign in number) < PHONE_DIGITS:
             self.add_error("phone", _("A digit or more is missing. A Danish number has eight."))
+        if cleaned.get("contact_by") != ContactBy.LETTER:
+            cleaned["postal_address"] = ""
+        elif not cleaned.get("postal_address", "").strip():
+            self.add_error("postal_address", _("Write your name and address, so that the letter finds you."))
         return cleaned
+
+    def _has_guide(self) -> bool:
+        return bool(self.instance.pk and guidance.standing(self.instance).exists())
 
     def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from enrolment import urls_told
+from enrolment import urls_day, urls_guide, urls_told
 from enrolment.views import mine, offering, place, signing_up, switching, together
 
 app_name = "enrolment"
@@ -25,4 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("min-side/om-mig/", mine.contact, name="contact"),
     path("min-side/kalender/ny-adresse/", mine.renew_feed, name="renew_feed"),
     *urls_told.urlpatterns,
+    *urls_guide.urlpatterns,
+    *urls_day.urlpatterns,
 ]
