@@ -8,8 +8,9 @@ from django.db import connection
 from accounts.models import User
 from courses.models import CourseRun
 from courses.states import DROP_IN_FORMATS, RunState
-from enrolment.fairness import Party, Room, ShareFacts
+from enrolment.fairness import Party, Room
 from enrolment.models import Enrolment, EnrolmentSettings, SeatRules
+from enrolment.rooms import room_from
 from enrolment.rules import Dates, Refusal, Refused
 from enrolment.states import ACTIVE, TAKEN, Companions
 
@@ -113,18 +114,10 @@ def standing(
         row = cursor.fetchone()
     if row is None:
         raise Refused(Refusal.DRAFT)
-    capacity, taken, *had = row[:6]
     waiting, course_format, own_id, courses, cap, has_due, shares, ratio, staff_from, *policy = row[6:17]
-    groups = dict(zip(("citizen", "relative", "staff", "other"), had, strict=True))
     return Standing(
         run=run,
-        room=Room(
-            capacity,
-            {**groups, "": taken - sum(had)},
-            tuple(ShareFacts(*share) for share in shares or ()),
-            ratio,
-            _DEFAULTS.staff_from if staff_from is None else staff_from,
-        ),
+        room=room_from(row[:6], shares, ratio, staff_from),
         dates=Dates(*row[17:]),
         waiting=waiting,
         course_format=course_format,
