@@ -2,153 +2,18 @@ import csv
 import io
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from accounts.models import User
 from courses.states import RunState
 from enrolment import seats
-from enrolment.models import Notice
 from enrolment.states import Actor, SeatState
 from tests.cast import sign_in
-from tests.factories import make_course, make_people, make_person, make_run
+from tests.factories import make_course, make_person, make_run
 
 pytestmark = pytest.mark.django_db
-
-
-def add(client, run, **data):
-    return client.post(reverse("runs:add_person", args=[run.pk]), data)
-
-
-def somebody(**fields):
-    return {
-        "chosen_name": "Frida",
-        "email": "frida@example.org",
-        "phone": "",
-        "contact_by": "email",
-        "language": "da",
-        "needs": "",
-        "consent": "on",
-        **fields,
-    }
-
-
-def test_somebody_known_is_found_and_added(at_desk, alma, dina):
-    run = make_run()
-    page = at_desk.get(reverse("runs:add_person", args=[run.pk]), {"q": "alm"})
-    assert [one["person"] for one in page.context["found"]] == [alma]
-
-    add(at_desk, run, person=alma.pk)
-
-    row = run.enrolments.get()
-    move = row.moves.get()
-    assert (row.person, row.state) == (alma, SeatState.ENROLLED)
-    assert (move.actor, move.by) == (Actor.SCHOOL, dina)
-
-
-def test_a_search_says_who_is_in_the_class_already(at_desk, alma):
-    run = make_run()
-    seats.enrol(person=alma, run=run, by=alma)
-
-    page = at_desk.get(reverse("runs:add_person", args=[run.pk]), {"q": "alma"})
-
-    assert page.context["found"][0]["standing"] == "Tilmeldt"
-
-
-@pytest.mark.parametrize("query", ["a", "", "%", "\\", "x" * 300])
-def test_a_search_never_lists_everybody(at_desk, query):
-    make_people(30)
-
-    page = at_desk.get(reverse("runs:add_person", args=[make_run().pk]), {"q": query})
-
-    assert len(page.context["found"]) <= 20
-
-
-def test_pressing_twice_signs_up_somebody_without_e_mail_once(at_desk):
-    run = make_run()
-    gerda = somebody(chosen_name="Gerda", email="", phone="20 30 40 50", contact_by="phone")
-
-    add(at_desk, run, **gerda)
-    page = add(at_desk, run, **gerda)
-    add(at_desk, run, **{**gerda, "phone": "20 30 40 51"})
-
-    assert "Gerda er allerede på holdet" in page.content.decode()
-    assert run.enrolments.count() == User.objects.filter(chosen_name="Gerda").count() == 2
-
-
-def test_somebody_new_without_e_mail_gets_a_seat_and_a_call(at_desk):
-    run = make_run()
-
-    add(at_desk, run, **somebody(email="", phone="20 30 40 50", contact_by="phone", needs="Rolig plads"))
-
-    person = User.objects.get(chosen_name="Frida")
-    row = run.enrolments.get(person=person)
-    assert (person.email, person.phone) == (None, "20 30 40 50")
-    assert row.support_need.text == "Rolig plads"
-    assert Notice.objects.get(person=person).state == "to_call"
-
-
-def test_somebody_new_with_e_mail_can_sign_in_later(at_desk):
-    add(at_desk, make_run(), **somebody())
-
-    assert EmailAddress.objects.filter(email="frida@example.org", user__chosen_name="Frida").exists()
-
-
-def test_a_full_class_gives_a_place_in_line(at_desk, alma):
-    run = make_run(capacity=1)
-    seats.enrol(person=alma, run=run, by=alma)
-
-    add(at_desk, run, **somebody())
-
-    assert run.enrolments.get(person__chosen_name="Frida").state == SeatState.WAITING
-
-
-@pytest.mark.parametrize(
-    ("wrong", "field"),
-    [
-        ({"consent": ""}, "consent"),
-        ({"chosen_name": ""}, "chosen_name"),
-        ({"email": ""}, "email"),
-        ({"contact_by": "phone"}, "phone"),
-        ({"email": "ALMA@example.org"}, "email"),
-        ({"email": "nonsense"}, "email"),
-        ({"contact_by": "pigeon"}, "contact_by"),
-    ],
-)
-def test_a_wrong_form_writes_nobody_down(at_desk, alma, wrong, field):
-    run = make_run()
-    before = User.objects.count()
-
-    page = add(at_desk, run, **somebody(**wrong))
-
-    assert field in page.context["form"].errors
-    assert User.objects.count() == before
-    assert not run.enrolments.exists()
-
-
-def test_a_class_that_takes_nobody_leaves_nobody_behind(at_desk):
-    run = make_run(state=RunState.CANCELLED)
-
-    page = add(at_desk, run, **somebody())
-
-    assert page.context["form"].non_field_errors()
-    assert not User.objects.filter(chosen_name="Frida").exists()
-
-
-def test_pressing_twice_gives_one_seat(at_desk, alma):
-    run = make_run()
-    for _ in range(2):
-        add(at_desk, run, person=alma.pk)
-
-    assert run.enrolments.count() == 1
-
-
-@pytest.mark.parametrize("known", ["999999", "nobody", "-1", ""])
-def test_nobody_known_by_that_number(at_desk, known):
-    assert add(at_desk, make_run(), person=known).status_code == 404
 
 
 def test_the_roster_is_printed_with_a_box_for_each_session_and_needs_only_when_asked(at_desk, alma, bo):
