@@ -46,19 +46,15 @@ class Http:
 
     def send(self, *, to: str, text: str, key: str) -> None:
         """Post the message; any answer but 2xx, or none in time, is a failure."""
-        request = Request(  # noqa: S310 - the address is the operator's own setting
-            settings.SMS_HTTP_ADDRESS,
-            data=_body(to=to, text=text, key=key),
-            headers=_headers(key),
-            method="POST",
-        )
         try:
-            with _opener().open(request, timeout=settings.SMS_HTTP_TIMEOUT) as answer:
+            with _opener().open(
+                _request(to=to, text=text, key=key), timeout=settings.SMS_HTTP_TIMEOUT
+            ) as answer:
                 status = answer.status
         except HTTPError as error:
             error.close()
             raise NotTaken(f"the gateway answered {error.code}") from None
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, ValueError) as error:
             raise NotTaken(f"the gateway was not reached: {type(error).__name__}") from None
         if not 200 <= status < 300:
             raise NotTaken(f"the gateway answered {status}")
@@ -66,6 +62,15 @@ class Http:
 
 def _opener() -> OpenerDirector:
     return build_opener(_NoRedirects())
+
+
+def _request(*, to: str, text: str, key: str) -> Request:
+    return Request(  # noqa: S310 - the address is the operator's own setting
+        settings.SMS_HTTP_ADDRESS,
+        data=_body(to=to, text=text, key=key),
+        headers=_headers(key),
+        method="POST",
+    )
 
 
 def _body(*, to: str, text: str, key: str) -> bytes:

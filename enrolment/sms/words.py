@@ -74,7 +74,8 @@ _SAYS: dict[NoticeKind, Says] = {
         _("We are sorry: there is no room %(when)s after all."), story, _("There is no room after all.")
     ),
     NoticeKind.GUEST_OFFER: lambda story: (
-        _("You may come %(when)s. Please answer by %(until)s:") % {"when": story.when, "until": story.deadline}
+        _("You may come %(when)s. Please answer by %(until)s:")
+        % {"when": story.when, "until": story.deadline}
     ),
     NoticeKind.GUEST_SEAT: lambda story: _when(
         _("Your appointment is noted: %(when)s."), story, _("Your appointment is noted.")

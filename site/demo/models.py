@@ -13,7 +13,7 @@ class Letter(models.Model):
     to = models.CharField(max_length=400)
     subject = models.CharField(max_length=400)
     raw = models.BinaryField()
-    text_key = models.CharField(max_length=64, unique=True, null=True, blank=True)  # noqa: DJ001 - NULL is no key
+    text_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
     received_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

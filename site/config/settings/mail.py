@@ -1,5 +1,7 @@
 """Mail and text messages: neutral in every line that a stranger could read."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config import environment as env
 from config.settings.people import MFA_TOTP_ISSUER
 from config.settings.place import IS_DEMO, IS_TEST
@@ -47,6 +49,8 @@ SMS_SENDER = env.text(
 SMS_HTTP_ADDRESS = env.text(
     "SMS_HTTP_ADDRESS", default="", help="Address that takes text messages as JSON by POST."
 )
+if SMS_GATEWAY.endswith(".Http") and not SMS_HTTP_ADDRESS:
+    raise ImproperlyConfigured("SMS_GATEWAY is http: write the gateway's address in SMS_HTTP_ADDRESS.")
 SMS_HTTP_TOKEN = env.text("SMS_HTTP_TOKEN", default="", help="What the gateway knows the school by.")
 SMS_HTTP_TOKEN_HEADER = env.text(
     "SMS_HTTP_TOKEN_HEADER",
