@@ -73,7 +73,7 @@ def write(
         by=by,
         key=key,
     )
-    log(locked, "enrolment.message", user=by, data={"message": message.pk})
+    log(locked, "courses.message", user=by, data={"message": message.pk})
     for row in rows:
         row.run = locked
         notices.queue(kind=NoticeKind.MESSAGE, enrolment=row, message=message)
