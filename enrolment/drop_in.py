@@ -50,6 +50,15 @@ def count(*, session: Session, taps: Iterable[DropIn], now: datetime | None = No
 
 
 @transaction.atomic
+def take_back(*, session: Session, tap_id: UUID) -> None:
+    """Take back a tap that is here already; one that is unknown is no error."""
+    Session.objects.select_for_update(of=("self",), no_key=True).get(pk=session.pk)
+    row = DropInTap.objects.filter(pk=tap_id, session=session).first()
+    if row is not None:
+        _count_one(session, DropIn(row.pk, row.group, row.tapped_at, undo=True))
+
+
+@transaction.atomic
 def correct(*, session: Session, numbers: Mapping[str, int], by: User, now: datetime | None = None) -> None:
     """Say how many it was in truth; groups that are left out stay as they are."""
     locked = Session.objects.select_for_update(of=("self",), no_key=True).get(pk=session.pk)
