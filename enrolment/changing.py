@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -83,22 +84,20 @@ def _act(name: str, row: Enrolment, title: str, text: str, icon: str) -> Act:
 
 
 def regroup_does(row: Enrolment, *, comes_as: str, by: User) -> list[str]:
-    """Say what coming as somebody else would do to this person's place, without doing it."""
-    after: list[Enrolment] = []
-    said: list[str] = []
+    """Say what coming as somebody else would do to this person's place, by doing it and undoing it.
 
-    def change() -> Enrolment:
+    Raises ``seats.NoSeat`` where the seat they have is none that the other group may have.
+    """
+    with transaction.atomic():
         new = seats.regroup(enrolment=row, comes_as=comes_as, by=by)
-        after.append(Enrolment.objects.select_related("run").get(pk=new.pk))
-        said.extend(_line_after(after[0]))
-        return new
-
-    seats.preview(change)
-    return [*_kept(row, after[0]), *said]
+        after = Enrolment.objects.select_related("run").get(pk=new.pk)
+        said = [*_kept(after), *_line_after(after)]
+        transaction.set_rollback(True)
+    return said
 
 
-def _kept(before: Enrolment, after: Enrolment) -> list[str]:
-    if before.state == SeatState.ENROLLED:
+def _kept(after: Enrolment) -> list[str]:
+    if after.state == SeatState.ENROLLED:
         return [_("You keep your seat.")]
     if after.state == SeatState.OFFERED:
         return [_("There is a seat for you then: you are asked at once, and say yes or no.")]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from courses.models import CourseRun
-from enrolment.fairness import Room, ShareFacts
-from enrolment.models import SeatRules
+from enrolment.fairness import Room
+from enrolment.rooms import rooms_of
 from enrolment.share_words import policy_of
 from enrolment.states import ComesAs, Companions
 
@@ -57,28 +57,5 @@ class Outlook:
 
 
 def of(run: CourseRun) -> Outlook:
-    """Read how the seats of a class stand; two queries where ``shares`` and ``seat_rules`` are not loaded."""
-    rules = policy_of(run)
-    return Outlook(room_of(run, rules), rules.companions)
-
-
-def room_of(run: CourseRun, rules: SeatRules) -> Room:
-    """Return the seats of a class as the rules of fairness see them."""
-    seats = run.seats
-    known = {
-        ComesAs.CITIZEN.value: seats.citizens,
-        ComesAs.RELATIVE.value: seats.relatives,
-        ComesAs.STAFF.value: seats.staff,
-        ComesAs.OTHER.value: seats.others,
-    }
-    shares = tuple(
-        ShareFacts(one.group, one.guaranteed, one.maximum, one.released_at is None)
-        for one in run.shares.all()
-    )
-    return Room(
-        capacity=seats.capacity,
-        taken={**known, "": seats.taken - sum(known.values())},
-        shares=shares,
-        staff_per_citizen=rules.staff_per_citizen,
-        staff_from=rules.staff_from,
-    )
+    """Read how the seats of a class stand; two queries, or one where ``seat_rules`` are loaded."""
+    return Outlook(rooms_of([run.pk])[run.pk].room, policy_of(run).companions)

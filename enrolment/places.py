@@ -46,9 +46,10 @@ def rows_of(person: User) -> QuerySet[Enrolment]:
     """A person's enrolments with all that is shown of them; as many queries for thirty as for one."""
     return (
         Enrolment.objects.filter(person=person)
-        .select_related("person", "run__course", "run__term", "run__venue", "run__seats")
+        .select_related("person", "run__course", "run__term", "run__venue", "run__seats", "run__seat_rules")
         .prefetch_related(
             Prefetch("run__sessions", Session.objects.select_related("venue").order_by("starts_at", "pk")),
+            "run__shares",
             Prefetch("apologies", Apology.objects.only("pk", "enrolment_id", "session_id")),
         )
         .order_by("created_at", "pk")

@@ -88,10 +88,14 @@ def regroup(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     if comes_as == row.comes_as:
         messages.info(request, _("Nothing has changed."))
         return to_place(enrolment_id)
-    if not request.POST.get("confirm"):
-        does = changing.regroup_does(row, comes_as=comes_as, by=signed_in(request))
-        context |= {"does": does, "comes_as": comes_as, "group": group_label(comes_as)}
-        return render(request, "enrolment/place/regroup_confirm.html", context)
-    seats.regroup(enrolment=row, comes_as=comes_as, by=signed_in(request))
+    try:
+        if not request.POST.get("confirm"):
+            does = changing.regroup_does(row, comes_as=comes_as, by=signed_in(request))
+            context |= {"does": does, "comes_as": comes_as, "group": group_label(comes_as)}
+            return render(request, "enrolment/place/regroup_confirm.html", context)
+        seats.regroup(enrolment=row, comes_as=comes_as, by=signed_in(request))
+    except seats.NoSeat:
+        form.add_error("comes_as", _("The seat you have cannot be had as that. You keep it as it is."))
+        return render(request, "enrolment/place/regroup.html", context, status=CONFLICT)
     messages.success(request, _("Saved. Neither teachers nor the others in the class see it."))
     return to_place(enrolment_id)
