@@ -35,7 +35,6 @@ class SessionFacts:
     when: str
     venue: Venue | None
     room: str
-    online_url: str
     href: str
 
     @property
@@ -77,7 +76,6 @@ def facts_of_session(run: CourseRun, session: Session, names: dict[int, str]) ->
         when=words.unbroken(words.session_when(session)),
         venue=session.venue or run.venue,
         room=session.room or ("" if session.venue_id else run.room),
-        online_url=session.online_url or run.online_url,
         href=course_address(run),
     )
 

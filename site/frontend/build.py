@@ -78,10 +78,14 @@ def enclosed(module: Path) -> str:
 
 
 def scripts() -> None:
-    """One file of all behaviours: hashed names do not reach into imports, and one request is enough."""
-    entry = (HERE / "js" / "site.js").read_text(encoding="utf-8")
-    parts = [enclosed(HERE / "js" / name) for name in IMPORT.findall(entry)]
-    write(DIST / "site.js", "".join([*parts, IMPORT.sub("", entry)]).encode())
+    """One file of all behaviours: hashed names do not reach into imports, and one request is enough.
+
+    What only the phones of teachers and the kiosk need is a file of its own.
+    """
+    for name in ("site.js", "taps.js"):
+        entry = (HERE / "js" / name).read_text(encoding="utf-8")
+        parts = [enclosed(HERE / "js" / part) for part in IMPORT.findall(entry)]
+        write(DIST / name, "".join([*parts, IMPORT.sub("", entry)]).encode())
     copy(MODULES / "htmx.org" / "dist" / "htmx.min.js", DIST / "htmx.min.js")
 
 

@@ -44,6 +44,7 @@ ACCOUNT_RATE_LIMITS = {
     "feed": "60/h/key",
     "public_feed": "120/h/ip",
     "unknown_link": "30/h/ip",
+    "kiosk": "120/m/key",
     "interest": "20/h/ip,3/h/key",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
