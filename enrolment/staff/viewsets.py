@@ -1,13 +1,11 @@
 """The menu "Skolen" and the addresses behind it."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.admin_url_finder import ModelAdminURLFinder, register_admin_url_finder
 from wagtail.admin.panels import Panel
 from wagtail.admin.viewsets.base import ViewSetGroup
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from courses.models import CourseRun, Session
 from courses.viewsets import ContributorViewSet, HiddenHistory, TermViewSet, VenueViewSet
@@ -16,6 +14,7 @@ from enrolment.staff import (
     assisted_urls,
     calls,
     class_page,
+    day_actions,
     lists,
     roster,
     run_actions,
@@ -24,47 +23,12 @@ from enrolment.staff import (
 )
 from enrolment.staff import session_actions as of_session
 from enrolment.staff.copy_term import CopyTerm
+from enrolment.staff.day_viewsets import GuestSeatViewSet, WelfareCallViewSet
+from enrolment.staff.list_viewset import ListViewSet
 from enrolment.staff.messages import WriteToClass
 from enrolment.staff.run_forms import add_panels, edit_panels
 from enrolment.staff.run_list import RunFilter, RunIndex
 from enrolment.staff.session_list import SessionFilter, SessionIndex
-
-
-class ListViewSet(ModelViewSet):
-    """A list; what is done to a row has views of its own, and nothing is deleted."""
-
-    add_to_reference_index = False
-    copy_view_enabled = False
-    search_backend_name = None
-    search_fields: ClassVar[list[str]] = ["pk"]
-    list_per_page = 50
-    form_fields: ClassVar[list[str]] = []
-    row_url_name = ""
-    """Where a row is looked at, for Wagtail's links to it from elsewhere; empty for none."""
-
-    def own_urls(self) -> list[URLPattern]:
-        """Return the addresses of the views of its own."""
-        return []
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Leave out the names of generic views that are not there."""
-        given: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
-        missing = {f"{name}_url_name" for name in ("history", "usage", "add", "edit", "delete")}
-        return {name: value for name, value in given.items() if name not in missing}
-
-    def register_admin_url_finder(self) -> None:
-        """Let Wagtail link to a row where there is a page of it."""
-        if self.row_url_name:
-            finder = type("Finder", (ModelAdminURLFinder,), {"edit_url_name": self.row_url_name})
-            register_admin_url_finder(self.model, finder)
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """Return list and results, and nothing generic that would write a row."""
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-            *self.own_urls(),
-        ]
 
 
 class RunViewSet(ListViewSet):
@@ -116,6 +80,9 @@ class RunViewSet(ListViewSet):
             *assisted_urls.OF_RUN,
             path("<int:pk>/skriv/", WriteToClass.as_view(), name="write"),
             path("<int:pk>/moedegange/", of_session.AddSessions.as_view(), name="add_sessions"),
+            path("<int:pk>/kiosk/", day_actions.KioskPage.as_view(), name="kiosk"),
+            path("<int:pk>/kiosk/ny/", day_actions.OpenKiosk.as_view(), name="open_kiosk"),
+            path("<int:pk>/kiosk/luk/", day_actions.CloseKiosk.as_view(), name="close_kiosk"),
             path("<int:pk>/deltagerliste/", roster.PrintRoster.as_view(), name="roster"),
             path("<int:pk>/deltagerliste/fil/", roster.ExportRoster.as_view(), name="export_roster"),
         ]
@@ -139,6 +106,7 @@ class SessionViewSet(ListViewSet):
         return [
             path("<int:pk>/", of_session.ChangeSession.as_view(), name="change"),
             path("<int:pk>/aflys/", of_session.CancelSession.as_view(), name="cancel"),
+            path("<int:pk>/taeller/", day_actions.CorrectDropIn.as_view(), name="drop_in"),
             path("<int:pk>/fjern/", of_session.RemoveSession.as_view(), name="remove"),
         ]
 
@@ -209,6 +177,8 @@ class SchoolGroup(ViewSetGroup):
         EnrolmentViewSet,
         WaitingViewSet,
         CallViewSet,
+        WelfareCallViewSet,
+        GuestSeatViewSet,
         VenueViewSet,
         TermViewSet,
         ContributorViewSet,
