@@ -69,7 +69,9 @@ BEGIN
             END IF;
             had[place] := had[place] + 1;
         END IF;
-        IF someone = 'staff' AND had[3] > greatest(from_start, floor(per_citizen * had[1])) THEN
+        -- greatest() passes over NULL: without a balance it would let in from_start and no more.
+        IF someone = 'staff' AND per_citizen IS NOT NULL
+                AND had[3] > greatest(from_start, floor(per_citizen * had[1])) THEN
             RETURN 'enrolment_staff_balance';
         END IF;
         free := free - 1;
