@@ -1,4 +1,4 @@
-"""Change what a class is: place, term, label, window of enrolment, teachers, seats."""
+"""Change what a class is: place, term, label, window of enrolment, teachers. Its seats are another matter."""
 
 from collections.abc import Iterable, Mapping
 from copy import copy
@@ -13,7 +13,6 @@ from wagtail.log_actions import log
 from accounts.models import User
 from courses import editions, runs, sessions
 from courses.models import CourseRun
-from enrolment import seats
 from enrolment.seats.locking import lock
 from enrolment.states import NoticeKind
 from enrolment.telling import tell
@@ -25,17 +24,16 @@ FIELDS = ("label", "term", "access", *PLACE, "enrolment_opens_at", "enrolment_cl
 
 @dataclass(frozen=True)
 class Outcome:
-    """The class as stored, how many offers more seats made, and how many are told of a new place."""
+    """The class as stored, and how many are told of a new place."""
 
     run: CourseRun
-    offers: int
     told: int
 
 
 def edition_of(run: CourseRun) -> str:
-    """Return the edition of a class with its seats, as a form shows it."""
+    """Return the edition of a class, as a form shows it."""
     teachers = sorted(run.assignments.values_list("contributor_id", flat=True))
-    return editions.edition(run, FIELDS, run.seats.capacity, teachers)
+    return editions.edition(run, FIELDS, teachers)
 
 
 @transaction.atomic
@@ -46,13 +44,12 @@ def change(
     seen: str,
     values: Mapping[str, Any],
     teachers: Iterable[Contributor],
-    capacity: int,
     now: datetime | None = None,
 ) -> Outcome:
-    """Write ``values`` (names from ``FIELDS``), teachers and seats; whoever comes hears of a new place.
+    """Write ``values`` (names from ``FIELDS``) and teachers; whoever comes hears of a new place.
 
-    Raises ``editions.Outdated`` where the class is not as in edition ``seen``, ``seats.CapacityTooLow``, and
-    ValidationError where the values do not fit together.
+    Raises ``editions.Outdated`` where the class is not as in edition ``seen``, and ValidationError where the
+    values do not fit together.
     """
     stored = lock(run.pk)
     now = now or timezone.now()
@@ -67,9 +64,8 @@ def change(
     stored.save(update_fields=list(values))
     runs.set_teachers(run=stored, teachers=teachers)
     log(stored, "wagtail.edit", user=by)
-    offers = seats.change_capacity(run=stored, capacity=capacity, by=by)
     told = _tell(stored, before=before, now=now)
-    return Outcome(run=stored, offers=offers, told=told)
+    return Outcome(run=stored, told=told)
 
 
 def _tell(run: CourseRun, *, before: CourseRun, now: datetime) -> int:

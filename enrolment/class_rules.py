@@ -2,29 +2,52 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from courses.models import CourseRun
-from enrolment import outlook, share_words
+from enrolment import share_words
+from enrolment.fairness import Room
 from enrolment.outlook import EVERYBODY, Outlook
+from enrolment.rooms import rooms_of
+
+_SHARING = """
+SELECT run_id FROM enrolment_share WHERE run_id = ANY(%s)
+UNION SELECT run_id FROM enrolment_seatrules
+    WHERE run_id = ANY(%s) AND (staff_per_citizen IS NOT NULL OR first_timers_first)
+"""
 
 
 def of_classes(pks: Iterable[int]) -> dict[int, list[str]]:
     """The rules of each class that has any, by its id, and who would wait now where others would not.
 
-    Two queries for any number of classes.
+    One query where no class has any, else four, however many classes there are.
     """
-    wanted = list(pks)
+    wanted = _with_rules(pks)
     if not wanted:
         return {}
-    runs = CourseRun.objects.filter(pk__in=wanted).select_related("seats", "seat_rules")
-    found = {run.pk: _of(run) for run in runs.prefetch_related("shares")}
+    rooms = rooms_of(wanted)
+    runs = CourseRun.objects.filter(pk__in=wanted).select_related("seat_rules").prefetch_related("shares")
+    found = {run.pk: _of(run, rooms[run.pk].room) for run in runs}
     return {pk: said for pk, said in found.items() if said}
 
 
-def _of(run: CourseRun) -> list[str]:
+def _with_rules(pks: Iterable[int]) -> list[int]:
+    """Return those that share their seats at all, which few do: asked by hand, on every page of a course."""
+    asked = list(pks)
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARING, [asked, asked])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _of(run: CourseRun, room: Room) -> list[str]:
     said = share_words.of_class(run)
-    return [*said, *filter(None, [who_waits(outlook.of(run))])] if said else []
+    if not said:
+        return []
+    waits = who_waits(Outlook(room, share_words.policy_of(run).companions))
+    return [*said, waits] if waits else said
 
 
 def who_waits(now: Outlook) -> str:

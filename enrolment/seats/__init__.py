@@ -10,7 +10,7 @@ from enrolment.seats.admission import AlreadyThere, NoSeat
 from enrolment.seats.defaults import give_default_rules
 from enrolment.seats.leaving import OfferGone, answer, leave
 from enrolment.seats.moving import move_person, switch
-from enrolment.seats.pairs import PairGone, enrol_pair, pair_up, part
+from enrolment.seats.pairs import PairGone, await_other, enrol_pair, pair_up, part, put_together
 from enrolment.seats.sharing import (
     CapacityTooLow,
     Outcome,
@@ -36,6 +36,7 @@ __all__ = [
     "TooManyGuaranteed",
     "accompany",
     "answer",
+    "await_other",
     "change_capacity",
     "change_rules",
     "enrol",
@@ -51,6 +52,7 @@ __all__ = [
     "part",
     "pause",
     "preview",
+    "put_together",
     "regroup",
     "release",
     "resume",

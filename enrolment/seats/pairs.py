@@ -132,6 +132,58 @@ def pair_up(
 
 
 @transaction.atomic
+def await_other(
+    *, enrolment: Enrolment, by: User | None, actor: str = Actor.PERSON, now: datetime | None = None
+) -> Enrolment:
+    """Let one who waits alone be the first of two, with the number they have; again is no change.
+
+    They are passed over until the other comes. Raises ``PairGone`` where they do not wait, or keep a seat
+    elsewhere meanwhile.
+    """
+    run = lock(enrolment.run_id)
+    now = now or timezone.now()
+    settled(run=run, person=None, now=now)
+    row = again(enrolment, run)
+    if row.state != SeatState.WAITING or row.replaces_id:
+        raise PairGone
+    if row.pair_id is None:
+        audit.move(
+            row, "pair_up", actor=actor, by=by, now=now, pair=Pair.objects.create(run=run, created_at=now)
+        )
+    return row
+
+
+@transaction.atomic
+def put_together(
+    *,
+    enrolment: Enrolment,
+    other: Enrolment,
+    by: User,
+    actor: str = Actor.SCHOOL,
+    now: datetime | None = None,
+) -> list[Enrolment]:
+    """Let two who wait for one class, each alone, wait together, behind everybody.
+
+    Raises ``PairGone`` where either waits no longer, has another, or keeps a seat elsewhere meanwhile.
+    """
+    run = lock(enrolment.run_id)
+    now = now or timezone.now()
+    settled(run=run, person=None, now=now)
+    rows = [again(enrolment, run), again(other, run)]
+    if rows[0].pk == rows[1].pk or rows[1].run_id != run.pk or not all(map(_waits_alone, rows)):
+        raise PairGone
+    pair, number = Pair.objects.create(run=run, created_at=now), next_line_number(run)
+    for place, row in enumerate(rows):
+        audit.move(row, "pair_up", actor=actor, by=by, now=now, line_number=number + place, pair=pair)
+    pass_on(run=run, now=now)
+    return [again(row, run) for row in rows]
+
+
+def _waits_alone(row: Enrolment) -> bool:
+    return row.state == SeatState.WAITING and row.replaces_id is None and partner_of(row) is None
+
+
+@transaction.atomic
 def part(
     *, enrolment: Enrolment, by: User | None, actor: str = Actor.PERSON, now: datetime | None = None
 ) -> Enrolment:

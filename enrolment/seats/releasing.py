@@ -1,5 +1,6 @@
 """Guaranteed seats that are open to all from a moment on, and the log of how seats were shared."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -17,20 +18,19 @@ POLICY_FIELDS = tuple(field.name for field in SeatPolicy._meta.get_fields())
 def release_due(*, run: CourseRun, now: datetime) -> int:
     """Release the shares of a locked class whose moment has come; return how many. Again is no change."""
     due = list(Share.objects.filter(run=run, released_at__isnull=True, release_at__lte=now))
-    return release_shares(run=run, shares=due, by=None, now=now)
+    if due:
+        before = as_logged(run)
+        open_to_all(due, now=now)
+        write_down(run=run, before=before, by=None, now=now)
+    return len(due)
 
 
-def release_shares(*, run: CourseRun, shares: list[Share], by: User | None, now: datetime) -> int:
-    """Open what is held by these shares to all, and write it down."""
-    if not shares:
-        return 0
-    before = as_logged(run)
+def open_to_all(shares: Iterable[Share], *, now: datetime) -> None:
+    """Open what is held by these shares to all."""
     for share in shares:
         share.release_at = min(share.release_at or now, now)
         share.released_at = now
         share.save(update_fields=["release_at", "released_at"])
-    write_down(run=run, before=before, by=by, now=now)
-    return len(shares)
 
 
 def write_down(*, run: CourseRun, before: dict[str, Any], by: User | None, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from enrolment import audit
 from enrolment.fairness import Room
 from enrolment.models import Enrolment, SeatRules, Share
 from enrolment.seats.locking import lock
-from enrolment.seats.releasing import as_logged, release_due, release_shares, write_down
+from enrolment.seats.releasing import as_logged, open_to_all, release_due, write_down
 from enrolment.seats.standing import Standing, standing
 from enrolment.seats.waiting_list import pass_on, settled
 from enrolment.states import ACTIVE, TAKEN, Actor, Companions
@@ -123,7 +123,7 @@ def release(
         shares = Share.objects.filter(run=found.run, released_at__isnull=True)
         if groups is not None:
             shares = shares.filter(group__in=groups)
-        release_shares(run=found.run, shares=list(shares), by=by, now=now or timezone.now())
+        open_to_all(shares, now=now or timezone.now())
 
     return _changed(run, by, now, change)
 

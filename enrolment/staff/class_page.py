@@ -12,11 +12,12 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from courses.sessions import OVER
 from courses.states import RUN_TRANSITIONS, RunAccess
 from courses.words import run_dates, session_when
-from enrolment import invitations
+from enrolment import invitations, sharing_history
 from enrolment.staff.base import StaffPage
 from enrolment.staff.class_queries import ClassRoom, moves_of
 from enrolment.staff.columns import Crumb
 from enrolment.staff.session_words import state_of, where
+from enrolment.staff.sharing_figures import Sharing
 
 MOVES = [
     ("open", gettext_lazy("Open the class"), "unlock"),
@@ -55,6 +56,9 @@ class ClassPage(StaffPage):
             "when": run_dates(self.room.sessions),
             "teachers": sorted(str(teacher) for teacher in run.teachers.all()),
             "figures": self.figures(),
+            "sharing": None if run.is_drop_in else Sharing.of(run, self.room.waiting),
+            "sharing_changes": sharing_history.lines(run),
+            "may_share": run.state not in OVER and self.request.user.has_perm("courses.change_courserun"),
             "session_lines": self.session_lines(),
             "is_over": run.state in OVER,
             "moves": moves_of(run),

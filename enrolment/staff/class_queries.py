@@ -29,7 +29,8 @@ class ClassRoom:
     @classmethod
     def of(cls, pk: int) -> Self:
         """Read the class; Http404 where there is none."""
-        run = get_object_or_404(with_numbers(CourseRun.objects.prefetch_related("teachers")), pk=pk)
+        runs = CourseRun.objects.select_related("seat_rules").prefetch_related("teachers", "shares")
+        run = get_object_or_404(with_numbers(runs), pk=pk)
         sessions = run.sessions.select_related("venue").annotate(apology_count=Count("apologies"))
         sessions = sessions.order_by("starts_at", "pk")
         room = cls(run=run, sessions=list(sessions))

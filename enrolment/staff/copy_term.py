@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from courses import copying
 from courses.models import Term
 from courses.runs import NotNow
 from courses.words import day, series
+from enrolment import copied_rules
 from enrolment.staff.base import StaffPage
 from enrolment.staff.columns import Crumb
 
@@ -74,7 +76,10 @@ class CopyTerm(StaffPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
-            made = copying.copy_term(**form.cleaned_data, only=only, by=self.by)
+            with transaction.atomic():
+                made = copying.copy_term(**form.cleaned_data, only=only, by=self.by)
+                for copy in made:
+                    copied_rules.give(copy=copy, by=self.by)
         except NotNow as no:
             messages.error(request, str(no))
             return redirect("runs:copy_term")

@@ -81,8 +81,8 @@ class FormatForm(PolicyForm):
     def rows(self) -> Iterator[DefaultRow]:
         """Yield the rows of the table."""
         for group in share_words.GROUPS:
-            fields = (self[f"{name}_{group}"] for name in NAMES)
-            yield DefaultRow(share_words.many(group).capitalize(), *fields)
+            least, most, days = (self[f"{name}_{group}"] for name in NAMES)
+            yield DefaultRow(share_words.many(group).capitalize(), least, most, days)
 
     def clean(self) -> dict[str, Any]:
         """Check that there is enough to be guaranteed."""

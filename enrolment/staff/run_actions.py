@@ -4,6 +4,7 @@ from abc import ABC
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,7 +16,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from courses import copying, runs
 from courses.models import CourseRun, Term
 from courses.states import RunAccess
-from enrolment import changes, seats
+from enrolment import changes, copied_rules, seats
 from enrolment.staff.base import StaffForm, told
 from enrolment.staff.columns import Crumb
 from enrolment.staff.numbers import Reach
@@ -192,15 +193,18 @@ class CopyRun(OfRun):
         """Say what goes along."""
         return [
             _("The copy is a draft with the same course, place, seats, teachers and sessions."),
+            _("Its seats are shared as in this class, with the dates moved along."),
             _("Nobody who is in this class goes along."),
         ]
 
     def perform(self, form: forms.BaseForm) -> str:
         """Copy it."""
         data = form.cleaned_data
-        self.made = copying.copy_run(
-            run=self.run, term=data["term"], first_start=data["first_start"], by=self.by
-        )
+        with transaction.atomic():
+            self.made = copying.copy_run(
+                run=self.run, term=data["term"], first_start=data["first_start"], by=self.by
+            )
+            copied_rules.give(copy=self.made, by=self.by)
         return _("The copy is a draft. Look over its dates and open it.")
 
     def get_success_url(self) -> str:

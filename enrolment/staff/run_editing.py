@@ -15,8 +15,7 @@ from accounts.screens import Hidden
 from courses import runs, sessions
 from courses.editions import Outdated
 from courses.models import CourseRun
-from enrolment import class_details
-from enrolment.seats import CapacityTooLow
+from enrolment import class_details, seats
 
 
 class RunAdd(Hidden, generic.CreateView):
@@ -26,8 +25,9 @@ class RunAdd(Hidden, generic.CreateView):
     submit_button_label = gettext_lazy("Make the class")
     success_message = gettext_lazy("“%(object)s” is made as a draft. Look it over and open it.")
 
+    @transaction.atomic
     def save_instance(self) -> CourseRun:
-        """Make the class with seats, teachers and sessions."""
+        """Make the class with seats, teachers and sessions, and the default of its format."""
         data = self.form.cleaned_data
         run = runs.create(
             course=data["course"],
@@ -38,6 +38,7 @@ class RunAdd(Hidden, generic.CreateView):
         )
         if self.form.series:
             sessions.add_weekly(run=run, **self.form.series)
+        seats.give_default_rules(run=run, by=self.request.user)
         return run
 
     def get_success_url(self) -> str:
@@ -62,7 +63,6 @@ class RunEdit(Hidden, generic.EditView):
         kwargs: dict[str, Any] = super().get_form_kwargs()
         kwargs["initial"] = {
             **kwargs["initial"],
-            "capacity": self.object.seats.capacity,
             "teachers": self.object.teachers.all(),
             "edition": class_details.edition_of(self.object),
         }
@@ -82,8 +82,6 @@ class RunEdit(Hidden, generic.EditView):
                     "Open the class again, see what it says now, and make your change anew."
                 ),
             )
-        except CapacityTooLow as low:
-            form.add_error("capacity", _too_low(low.taken))
         except ValidationError as wrong:
             form.add_error(None, wrong)
         else:
@@ -100,7 +98,6 @@ class RunEdit(Hidden, generic.EditView):
             seen=data["edition"],
             values={name: data[name] for name in class_details.FIELDS},
             teachers=data["teachers"],
-            capacity=data["capacity"],
         )
         self.object = outcome.run
         return outcome
@@ -108,8 +105,6 @@ class RunEdit(Hidden, generic.EditView):
     def get_success_message(self) -> str:
         """Say what else happened because of it."""
         said = [super().get_success_message()]
-        if self.outcome.offers:
-            said.append(_("Offers made from the waiting list: %(count)d.") % {"count": self.outcome.offers})
         if self.outcome.told:
             said.append(_("People who are told of the new place: %(count)d.") % {"count": self.outcome.told})
         return " ".join(said)
@@ -122,10 +117,3 @@ class RunEdit(Hidden, generic.EditView):
     def header_more_buttons(self) -> list[Any]:
         """Offer nothing here: what is done to a class has its buttons on the page of the class."""
         return []
-
-
-def _too_low(taken: int) -> str:
-    return _(
-        "%(taken)d seats are taken, held or offered, so you can go down to %(taken)d at most. "
-        "To go further down, move or withdraw somebody first: nobody loses a seat by a number."
-    ) % {"taken": taken}

@@ -18,12 +18,11 @@ MOST_SEATS = 500
 
 
 class RunForm(WagtailAdminModelForm):
-    """What both forms ask: place, seats, teachers, window of enrolment."""
+    """What both forms ask: place, teachers, window of enrolment."""
 
     online_url = forms.URLField(
         label=gettext_lazy("Online link"), required=False, max_length=200, assume_scheme="https"
     )
-    capacity = forms.IntegerField(label=gettext_lazy("Seats"), min_value=0, max_value=MOST_SEATS)
     teachers = forms.ModelMultipleChoiceField(
         Contributor.objects.all(),
         label=gettext_lazy("Teachers"),
@@ -41,6 +40,12 @@ class RunForm(WagtailAdminModelForm):
 class RunAddForm(RunForm, SeriesForm):
     """A new class with its weekly series; without a first day it has no sessions yet."""
 
+    capacity = forms.IntegerField(
+        label=gettext_lazy("Seats"),
+        min_value=0,
+        max_value=MOST_SEATS,
+        help_text=gettext_lazy("They are shared as the school has decided for the form of the course."),
+    )
     course = forms.ModelChoiceField(CoursePage.objects.none(), label=gettext_lazy("Course"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,7 +77,10 @@ class RunAddForm(RunForm, SeriesForm):
 
 
 class RunEditForm(RunForm):
-    """What may be changed later. ``edition`` says which state of the class the form was made from."""
+    """What may be changed later; seats have a form of their own.
+
+    ``edition`` says which state of the class the form was made from.
+    """
 
     edition = forms.CharField(widget=forms.HiddenInput)
 
@@ -83,6 +91,7 @@ WHERE = MultiFieldPanel(
 WHO = MultiFieldPanel(
     [FieldPanel("capacity"), FieldPanel("teachers")], heading=gettext_lazy("Seats and teachers")
 )
+TEACHERS = MultiFieldPanel([FieldPanel("teachers")], heading=gettext_lazy("Teachers"))
 WINDOW = MultiFieldPanel(
     [
         FieldPanel("access", widget=forms.RadioSelect),
@@ -114,5 +123,5 @@ def add_panels() -> Panel:
 def edit_panels() -> Panel:
     """Return the sections of the form of a class that is there."""
     what = FieldRowPanel([FieldPanel("term"), FieldPanel("label")], heading=gettext_lazy("Term"))
-    panels: list[Panel] = [what, WHERE, WHO, WINDOW]
+    panels: list[Panel] = [what, WHERE, TEACHERS, WINDOW]
     return ObjectList(panels, base_form_class=RunEditForm).bind_to_model(CourseRun)

@@ -20,6 +20,7 @@ from enrolment.staff import (
     run_actions,
     run_editing,
     seat_actions,
+    sharing_urls,
 )
 from enrolment.staff import session_actions as of_session
 from enrolment.staff.copy_term import CopyTerm
@@ -75,6 +76,7 @@ class RunViewSet(ListViewSet):
             path("<int:pk>/luk/", run_actions.CloseRun.as_view(), name="close"),
             path("<int:pk>/afslut/", run_actions.FinishRun.as_view(), name="finish"),
             path("<int:pk>/aflys/", run_actions.CancelRun.as_view(), name="cancel"),
+            *sharing_urls.OF_CLASS,
             path("<int:pk>/kopier/", run_actions.CopyRun.as_view(), name="copy"),
             path("<int:pk>/tilbyd/", run_actions.OfferSeats.as_view(), name="offer"),
             *assisted_urls.OF_RUN,
@@ -129,6 +131,7 @@ class EnrolmentViewSet(ListViewSet):
             path("<int:pk>/", seat_actions.EnrolmentPage.as_view(), name="show"),
             path("<int:pk>/tag-ud/", seat_actions.Withdraw.as_view(), name="withdraw"),
             path("<int:pk>/flyt/", seat_actions.MovePerson.as_view(), name="move"),
+            *sharing_urls.OF_ENROLMENT,
             path("<int:pk>/svar/", seat_actions.Answer.as_view(), name="answer"),
             *assisted_urls.OF_ENROLMENT,
         ]

@@ -8,8 +8,8 @@ from wagtail.models import ModelLogEntry
 from courses.models import CourseRun
 from courses.states import RunState
 from enrolment import class_details, seats
-from enrolment.models import Notice
-from tests.factories import make_contributor, make_course, make_people, make_run, make_term, make_venue
+from enrolment.models import FormatRules, FormatShare, Notice
+from tests.factories import make_contributor, make_course, make_run, make_term, make_venue
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,7 @@ def new_class(**fields):
         "course": make_course().pk,
         "term": make_term("Forår 2027", starts_on=date(2027, 1, 4), ends_on=date(2027, 6, 25)).pk,
         "label": "",
+        "access": "public",
         "venue": make_venue().pk,
         "room": "Loftet",
         "online_url": "",
@@ -52,6 +53,20 @@ def test_a_class_is_made_with_its_series_in_one_step(at_desk, dina):
     starts = [timezone.localtime(session.starts_at).strftime("%d.%m %H:%M") for session in run.sessions.all()]
     assert starts == ["04.02 13:00", "11.02 13:00", "25.02 13:00"]
     assert ModelLogEntry.objects.for_instance(run).filter(user=dina, action="wagtail.create").exists()
+
+
+def test_a_new_class_begins_with_the_default_of_its_format(at_desk, dina):
+    rules = FormatRules.objects.create(format="course", companions="seat")
+    FormatShare.objects.create(rules=rules, group="citizen", guaranteed_percent=50, release_days=14)
+
+    at_desk.post(reverse("runs:add"), new_class(capacity=13))
+
+    run = CourseRun.objects.get()
+    share = run.shares.get()
+    assert (share.group, share.guaranteed) == ("citizen", 6)
+    assert timezone.localdate(share.release_at) == date(2027, 1, 21)
+    assert run.seat_rules.companions == "seat"
+    assert run.seats.reserved == 6
 
 
 @pytest.mark.parametrize("day", ["9999-12-20", "0001-01-01", "2047-02-04", "1500-12-20"])
@@ -90,13 +105,14 @@ def test_a_wrong_form_makes_nothing_and_says_where(at_desk, wrong, field):
 
 
 def edited(run, **fields):
+    run.refresh_from_db()
     return {
         "term": run.term_id,
         "label": run.label,
+        "access": run.access,
         "venue": run.venue_id or "",
         "room": run.room,
         "online_url": run.online_url,
-        "capacity": run.seats.capacity,
         "teachers": [teacher.pk for teacher in run.teachers.all()],
         "enrolment_opens_at": "",
         "enrolment_closes_at": "",
@@ -110,21 +126,23 @@ def edit(client, run, **fields):
 
 
 def test_the_form_shows_what_is_stored(at_desk):
-    run = make_run(capacity=7, room="Loftet", teachers=(make_contributor(),))
+    run = make_run(room="Loftet", teachers=(make_contributor(),))
 
     form = at_desk.get(reverse("runs:edit", args=[run.pk])).context["form"]
 
-    assert (form["capacity"].value(), form["room"].value()) == (7, "Loftet")
+    assert form["room"].value() == "Loftet"
+    assert "capacity" not in form.fields
+    run.refresh_from_db()
     assert form["edition"].value() == class_details.edition_of(run)
 
 
 def test_an_edit_writes_its_fields_and_is_logged(at_desk, dina):
     run, teacher = make_run(), make_contributor()
 
-    edit(at_desk, run, label="Aften", capacity=4, teachers=[teacher.pk])
+    edit(at_desk, run, label="Aften", teachers=[teacher.pk])
 
     run = CourseRun.objects.get()
-    assert (run.label, run.seats.capacity, run.state) == ("Aften", 4, RunState.OPEN)
+    assert (run.label, run.seats.capacity, run.state) == ("Aften", 10, RunState.OPEN)
     assert list(run.teachers.all()) == [teacher]
     assert ModelLogEntry.objects.for_instance(run).filter(user=dina, action="wagtail.edit").exists()
 
@@ -132,13 +150,13 @@ def test_an_edit_writes_its_fields_and_is_logged(at_desk, dina):
 def test_a_form_never_undoes_what_somebody_saved_meanwhile(at_desk):
     run = make_run()
     old = edited(run, label="Min")
-    edit(at_desk, run, label="Din", capacity=3)
+    edit(at_desk, run, label="Din")
 
     page = at_desk.post(reverse("runs:edit", args=[run.pk]), old)
 
     run.refresh_from_db()
     assert "En anden har ændret holdet" in page.content.decode()
-    assert (run.label, run.seats.capacity) == ("Din", 3)
+    assert run.label == "Din"
 
 
 def test_a_form_never_undoes_a_seat_taken_or_a_state_moved_meanwhile(at_desk, alma):
@@ -151,30 +169,6 @@ def test_a_form_never_undoes_a_seat_taken_or_a_state_moved_meanwhile(at_desk, al
 
     run = CourseRun.objects.get()
     assert (run.label, run.state, run.seats.taken) == ("Aften", RunState.CLOSED, 1)
-
-
-def test_fewer_seats_than_are_taken_is_refused_at_the_field_and_changes_nothing(at_desk):
-    run = make_run(capacity=3)
-    for person in make_people(2):
-        seats.enrol(person=person, run=run, by=person)
-    run.seats.refresh_from_db()
-
-    page = edit(at_desk, run, capacity=1, label="Aften")
-
-    run.refresh_from_db()
-    assert "2" in errors_of(page)["capacity"][0]
-    assert (run.label, run.seats.capacity) == ("", 3)
-
-
-def test_more_seats_are_offered_to_those_who_wait(at_desk, alma, bo):
-    run = make_run(capacity=1)
-    for person in (alma, bo):
-        row = seats.enrol(person=person, run=run, by=person)
-
-    edit(at_desk, run, capacity=2)
-
-    row.refresh_from_db()
-    assert (row.person, row.state) == (bo, "offered")
 
 
 def test_a_new_place_is_told_to_those_with_a_seat_and_raises_each_session_to_come(at_desk, alma, hans):

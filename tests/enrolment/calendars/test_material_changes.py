@@ -30,7 +30,6 @@ def edit(run, dina, **changes):
         seen=class_details.edition_of(run),
         values={**values, **changes},
         teachers=run.teachers.all(),
-        capacity=run.seats.capacity,
     )
 
 
