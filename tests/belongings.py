@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group
@@ -16,7 +17,7 @@ from accounts.models import User
 from accounts.roles import Role
 from courses.models import CourseRun
 from demo.models import Letter
-from enrolment import offers, seats, teaching_calendar
+from enrolment import class_messages, interest, interest_links, offers, seats, teaching_calendar
 from enrolment.models import Agreement, Enrolment, Notice
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.home.pictures import make_picture
@@ -135,6 +136,19 @@ def _values(school: School) -> dict[str, object]:
         **dict.fromkeys(("document_id", "doc_id"), document.pk),
         "file_name": document.filename,
     }
+
+
+def _of_what_is_told(school: School) -> list[tuple[str, dict[str, object]]]:
+    """A message to Alma's class, and a visitor's wish to hear of the course."""
+    by = school.people[Role.COORDINATOR]
+    words = {"subject": "Husk tæppe", "text": "Vi ses."}
+    message = class_messages.write(run=school.run, to="seats", by=by, key=uuid4(), **words)
+    asked = interest.ask(email="gaest@example.org", course=school.run.course, language="da")
+    return [
+        ("min-side/besked/", {"message_id": message.pk}),
+        ("sig-til/", {"token": interest_links.secret(asked)}),
+        ("sig-til/nyt/", {"token": interest_links.news(school.run)}),
+    ]
 
 
 def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:

@@ -105,6 +105,14 @@ _PERSON = {
     "min-side/hold/<int:enrolment_id>/forlad/": Who.OWN,
     "min-side/tilbud/<int:enrolment_id>/": Who.OWN,
 }
+_TOLD = {
+    "min-side/besked/<int:message_id>/": Who.OWN,
+    "min-side/om-mig/paamindelser/": Who.SIGNED_IN,
+    # Whoever has the secret; a wrong one is 404.
+    "sig-til/<str:token>/": Who.EVERYONE,
+    "sig-til/<str:token>/nej-tak/": Who.EVERYONE,
+    "sig-til/nyt/<str:token>/": Who.EVERYONE,
+}
 # Our own screens under Wagtail's roof: about people, so that an editor learns nothing.
 _SCHOOL = {
     "redaktion/hold/**": Who.CLASSES,
