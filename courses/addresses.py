@@ -35,7 +35,13 @@ _PUBLISHED: dict[type[Page], str] = {
     CoursePage: """
         SELECT p.id, p.title, p.slug, p.seo_title, p.search_description, p.translation_key, p.locale_id,
             p.live, c.*, l.language_code AS speaks,
-            EXISTS (SELECT FROM wagtailcore_pageviewrestriction) AS something_is_hidden
+            EXISTS (SELECT FROM wagtailcore_pageviewrestriction) AS something_is_hidden,
+            coalesce((SELECT description FROM courses_picture WHERE id = c.picture_id), '') AS picture_says,
+            ARRAY(
+                SELECT ARRAY[m.public_name, d.basis]::text[] FROM courses_coursedesigner d
+                JOIN peers_contributor m ON m.id = d.contributor_id
+                WHERE d.page_id = p.id AND m.consented_at IS NOT NULL
+            ) AS named_makers
         FROM courses_coursepage c JOIN wagtailcore_page p ON p.id = c.page_ptr_id
         JOIN wagtailcore_locale l ON l.id = p.locale_id WHERE p.live AND p.slug = %s
     """,
@@ -90,6 +96,14 @@ def path_of(page: CatalogueIndexPage | CoursePage, language: str | None = None) 
         return reverse("courses:course", args=[page.slug])
 
 
+def picture_words(page: CoursePage) -> str:
+    """What the picture of a course shows, for those who do not see it; "" without one."""
+    known: str | None = getattr(page, "picture_says", None)
+    if known is None:
+        return page.picture.description if page.picture else ""
+    return known
+
+
 def meta(page: CatalogueIndexPage | CoursePage, *, query: str = "", sizes: Sizes | None = None) -> Meta:
     """What the head of `page` says; `query` makes it one answer of the catalogue, `sizes` adds a picture."""
     base = settings.BASE_URL.rstrip("/")
@@ -108,5 +122,5 @@ def meta(page: CatalogueIndexPage | CoursePage, *, query: str = "", sizes: Sizes
         language=language,
         kind="article" if is_course else "website",
         picture=f"{base}{address}" if address.startswith("/") else address,
-        picture_alt=page.picture.description if is_course and page.picture else "",
+        picture_alt=picture_words(page) if is_course else "",
     )

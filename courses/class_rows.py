@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from courses.by_hand import instances
 from courses.models import Venue
 from courses.states import RunAccess, RunState
 
@@ -89,7 +90,7 @@ def venues_of(rows: Iterable[ClassRow]) -> dict[int, Venue]:
     met: dict[int, None] = {}
     for row in rows:
         met.update(dict.fromkeys(v for v in (row.venue, *(s.venue for s in row.sessions)) if v is not None))
-    found = Venue.objects.in_bulk(list(met)) if met else {}
+    found = {venue.pk: venue for venue in instances(Venue, "id = ANY(%s)", [list(met)])} if met else {}
     return {venue: found[venue] for venue in met}
 
 

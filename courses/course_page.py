@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from courses import labels, pictures
+from courses import addresses, labels, pictures
 from courses.class_views import ClassView, coming
 from courses.models import CoursePage, Venue
 from courses.states import Format, Level, LifeArea, Noise, Sharing, Theme
@@ -29,7 +29,7 @@ class Maker:
 
 
 def context(page: CoursePage, *, now: datetime) -> dict[str, Any]:
-    """All that the template needs beside `page`; asks four times, however many classes there are."""
+    """All that the template needs beside `page`; asks three times, however many classes there are."""
     classes = coming(page, now=now)
     sizes = pictures.sizes_of([page.picture_id], pictures.PAGE_SPECS) if page.picture_id else {}
     made = sizes.get(page.picture_id or 0, {})
@@ -92,8 +92,11 @@ def venue_facts(venue: Venue) -> list[Fact]:
 
 def makers(page: CoursePage) -> list[Maker]:
     """Who made the course, equals in alphabetical order; only those who said yes to being shown."""
-    designers = page.designers.select_related("contributor").filter(contributor__consented_at__isnull=False)
-    found = [Maker(one.contributor.public_name, str(Basis(one.basis).label)) for one in designers]
+    named = getattr(page, "named_makers", None)
+    if named is None:
+        agreed = page.designers.select_related("contributor").filter(contributor__consented_at__isnull=False)
+        named = [(one.contributor.public_name, one.basis) for one in agreed]
+    found = [Maker(name, str(Basis(basis).label)) for name, basis in named]
     return sorted(found, key=lambda maker: maker.name)
 
 
@@ -103,7 +106,7 @@ def lines(text: str) -> list[str]:
 
 
 def _picture(page: CoursePage, sizes: pictures.Sizes) -> SafeString:
-    alt = page.picture.description if page.picture else ""
+    alt = addresses.picture_words(page)
     return pictures.markup(sizes, shown=pictures.PAGE_SIZES, alt=alt, is_first=True)
 
 

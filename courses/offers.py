@@ -93,16 +93,11 @@ class Place(NamedTuple):
 
 _COURSES = """
 SELECT p.id, p.slug, p.title, c.teaser, c.format, c.audience, c.themes, c.life_areas, c.picture_id,
-    l.language_code, other.id, other.title, otherc.teaser
+    l.language_code, p.translation_key
 FROM courses_coursepage c
 JOIN wagtailcore_page p ON p.id = c.page_ptr_id
-JOIN wagtailcore_locale danish ON danish.id = p.locale_id AND danish.language_code = %s
-LEFT JOIN wagtailcore_page other
-    ON other.translation_key = p.translation_key AND other.id <> p.id
-    AND other.live AND other.alias_of_id IS NULL
-LEFT JOIN wagtailcore_locale l ON l.id = other.locale_id
-LEFT JOIN courses_coursepage otherc ON otherc.page_ptr_id = other.id
-WHERE p.live
+JOIN wagtailcore_locale l ON l.id = p.locale_id
+WHERE p.live AND (p.alias_of_id IS NULL OR l.language_code = %s)
 """
 
 _RUNS = """
@@ -133,11 +128,7 @@ def courses(now: datetime) -> list[Course]:
     """Every published course with its coming classes, sorted by what comes next."""
     with connection.cursor() as cursor:
         cursor.execute(_COURSES, [settings.LANGUAGE_CODE])
-        found: dict[int, Course] = {}
-        for row in cursor.fetchall():
-            course = found.get(row[0]) or found.setdefault(row[0], _course(row))
-            if row[10] is not None:
-                course.words[row[9]] = Words(*row[10:])
+        found = _in_all_languages(cursor.fetchall())
         states = [RunState.OPEN.value, RunState.CLOSED.value]
         # A class by invitation is nobody's to find.
         values = {"now": now, "zone": settings.TIME_ZONE, "states": states, "access": RunAccess.PUBLIC.value}
@@ -149,6 +140,16 @@ def courses(now: datetime) -> list[Course]:
     for course in found.values():
         course.runs.sort(key=lambda run: (run.next_start, run.id))
     return sorted(found.values(), key=lambda course: course.next_start)
+
+
+def _in_all_languages(rows: list[tuple[Any, ...]]) -> dict[int, Course]:
+    """Courses by the id of the Danish page, each with the words of its translations."""
+    danish = [row for row in rows if row[9] == settings.LANGUAGE_CODE]
+    by_key = {row[10]: _course(row) for row in danish}
+    for page, _slug, title, teaser, *_rest, language, key in rows:
+        if language != settings.LANGUAGE_CODE and key in by_key:
+            by_key[key].words[language] = Words(page, title, teaser)
+    return {course.page: course for course in by_key.values()}
 
 
 def moment(second: int) -> datetime:

@@ -4,6 +4,7 @@ Sizes are made when a picture is published, by a task (`make_sizes`), never whil
 """
 
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -91,12 +92,19 @@ def markup(sizes: Sizes, *, shown: str, alt: str = "", is_first: bool = False) -
     All but what `is_first` on the page loads only when it comes into view. Built without templates or
     ``format_html``, since the catalogue has 24 of them on a page.
     """
-    fallback = next((sizes[spec] for spec in _FALLBACKS if spec in sizes), None)
+    return _markup(tuple(sizes.items()), shown, alt, is_first=is_first)
+
+
+@lru_cache(maxsize=2048)
+def _markup(sizes: tuple[tuple[str, Size], ...], shown: str, alt: str, *, is_first: bool) -> SafeString:
+    """The same pictures come again on page after page: its arguments alone decide it."""
+    made = dict(sizes)
+    fallback = next((made[spec] for spec in _FALLBACKS if spec in made), None)
     if fallback is None:
         return SafeString("")
     sources = ""
     for form in _FORMATS:
-        of_form = [size for spec, size in sizes.items() if spec.startswith(f"format-{form}|")]
+        of_form = [size for spec, size in sizes if spec.startswith(f"format-{form}|")]
         if of_form:
             urls = ", ".join([f"{size.url} {size.width}w" for size in of_form])
             sources += f'<source type="image/{form}" srcset="{urls}" sizes="{shown}">'
@@ -111,7 +119,10 @@ def _where_files_lie() -> Callable[[str], str]:
     base: str | None = getattr(default_storage, "base_url", None)
     if base is None:
         return lambda name: escape(default_storage.url(name))
-    return lambda name: f"{base}{quote(name)}"
+    return lambda name: f"{base}{_quoted(name)}"
+
+
+_quoted = lru_cache(maxsize=4096)(quote)
 
 
 def _shown() -> Iterable[int]:

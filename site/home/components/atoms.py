@@ -1,6 +1,6 @@
 """The smallest parts: icon, buttons, words with a colour. Each returns finished, escaped HTML."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -149,6 +149,12 @@ def removable_tag(text: str, href: str) -> SafeString:
         text,
         icon("cross"),
     )
+
+
+def facts(items: Iterable[tuple[str, str]], *, columns: bool = False) -> SafeString:
+    """``{% facts lines columns=True %}``: a list of (icon, text), such as what a venue or a course offers."""
+    lines = format_html_join("", "<li>{}<span>{}</span></li>", ((icon(name), text) for name, text in items))
+    return format_html('<ul class="facts{}">{}</ul>', " facts-columns" if columns else "", lines)
 
 
 def person_line(name: str, *, note: str = "") -> SafeString:

@@ -51,11 +51,6 @@ def card(
     }
 
 
-def facts(items: Iterable[Pair], *, columns: bool = False) -> dict[str, object]:
-    """``{% facts lines columns=True %}``: a list of (icon, text), such as what a venue or a course offers."""
-    return {"items": list(items), "columns": columns}
-
-
 def pagination(
     page: "Page[Any]", *, query: str = "", name: str = "side", target: str = ""
 ) -> dict[str, object]:

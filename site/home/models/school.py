@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from courses.by_hand import instances
+
+_THE_ONLY_ONE = """
+    site_id = (SELECT id FROM wagtailcore_site WHERE is_default_site)
+    AND NOT EXISTS (SELECT FROM home_schoolsettings other WHERE other.id <> home_schoolsettings.id)
+"""
+
 
 @register_setting(icon="home", order=10)
 class SchoolSettings(BaseSiteSetting):
@@ -59,8 +66,8 @@ class SchoolSettings(BaseSiteSetting):
         """
         kept: str = cls.get_cache_attr_name()
         if not hasattr(request, kept):
-            schools = list(cls.objects.select_related("site")[:2])
-            if len(schools) != 1 or not schools[0].site.is_default_site:
+            schools = instances(cls, _THE_ONLY_ONE)
+            if not schools:
                 found: SchoolSettings = super().for_request(request)
                 return found
             setattr(request, kept, schools[0])
