@@ -19,9 +19,6 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("courses.finish", _("Finish class"), _("Finished the class"))
     actions.register_action("courses.copy", _("Copy class"), _("Copied from another class"))
     actions.register_action("courses.add_sessions", _("Add sessions"), _("Added sessions"))
-    actions.register_action(
-        "courses.correct_drop_in", _("Correct the count"), _("Corrected the drop-in count")
-    )
     actions.register_action("courses.message", _("Write to the class"), _("Wrote to the class"))
     actions.register_action("courses.change_session", _("Change session"), _("Changed a session"))
     actions.register_action("courses.cancel_session", _("Cancel session"), _("Cancelled a session"))

@@ -69,7 +69,7 @@ def correct(*, session: Session, numbers: Mapping[str, int], by: User, now: date
             DropInCount.objects.update_or_create(
                 session=locked, group=group, defaults={"number": number, "corrected_at": moment}
             )
-    log(session.run, "courses.correct_drop_in", user=by, data={"session": session.pk, "before": before})
+    log(session.run, "enrolment.correct_drop_in", user=by, data={"session": session.pk, "before": before})
 
 
 def numbers_of(session: Session) -> dict[str, int]:
