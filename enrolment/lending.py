@@ -13,10 +13,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from courses.models import CourseRun, Session
 from courses.states import RunState
-from enrolment import notices, outlook, quiet
+from enrolment import notices, quiet
 from enrolment.day_states import GUESTS, GuestState
 from enrolment.fairness import Room
 from enrolment.models import Apology, Enrolment, GuestSeat, SeatRules
+from enrolment.rooms import rooms_of
 from enrolment.share_words import policy_of
 from enrolment.states import NoticeKind, SeatState
 
@@ -146,7 +147,7 @@ def _in_line(session: Session, rules: SeatRules) -> QuerySet[Enrolment]:
 
 def _room(run: CourseRun, rules: SeatRules, lenders: list[Enrolment], guests: list[Enrolment]) -> Room:
     """Return the room as it is that day: without those who cannot come, with those who are asked or come."""
-    room = outlook.room_of(run, rules)
+    room = rooms_of([run.pk])[run.pk].room
     for row in lenders:
         room = room.without(party_of(row))
     for row in guests:

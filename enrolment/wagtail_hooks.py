@@ -6,9 +6,11 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import LogActionRegistry
 
 from enrolment.staff.agreements import AgreementViewSet
 from enrolment.staff.formats import FormatViewSet
@@ -33,3 +35,13 @@ def add_today(request: HttpRequest, panels: list[Any]) -> None:
 def staff_css() -> SafeString:
     """Add the few rules our tables need beside Wagtail's."""
     return format_html('<link rel="stylesheet" href="{}">', static("enrolment/staff.css"))
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Name what happens to a drop-in."""
+    actions.register_action("enrolment.open_kiosk", _("Open the kiosk"), _("Opened the kiosk"))
+    actions.register_action("enrolment.close_kiosk", _("Close the kiosk"), _("Closed the kiosk"))
+    actions.register_action(
+        "enrolment.correct_drop_in", _("Put right"), _("Put right how many came to a session")
+    )

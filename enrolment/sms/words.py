@@ -64,16 +64,6 @@ _SAYS: dict[NoticeKind, Says] = {
     ),
     NoticeKind.BACK_IN_LINE: lambda _story: _("You are back in line."),
     NoticeKind.GUEST_OFFER: lambda story: (
-        _("There is room for you %(when)s. Please answer by %(until)s:")
-        % {"when": story.when, "until": story.deadline}
-    ),
-    NoticeKind.GUEST_SEAT: lambda story: _when(
-        _("Your appointment is noted: %(when)s."), story, _("Your appointment is noted.")
-    ),
-    NoticeKind.GUEST_ENDED: lambda story: _when(
-        _("We are sorry: there is no room %(when)s after all."), story, _("There is no room after all.")
-    ),
-    NoticeKind.GUEST_OFFER: lambda story: (
         _("You may come %(when)s. Please answer by %(until)s:")
         % {"when": story.when, "until": story.deadline}
     ),
@@ -81,7 +71,11 @@ _SAYS: dict[NoticeKind, Says] = {
         _("Your appointment is noted: %(when)s."), story, _("Your appointment is noted.")
     ),
     NoticeKind.GUEST_ENDED: lambda story: _when(
-        _("The appointment %(when)s is cancelled."), story, _("An appointment is cancelled.")
+        _("The appointment %(when)s is cancelled.")
+        if story.notice.details.get("cancelled")
+        else _("We are sorry: there is no room %(when)s after all."),
+        story,
+        _("An appointment is cancelled."),
     ),
     NoticeKind.REMINDER_WEEK: lambda story: _when(
         _("Remember your appointment %(when)s."), story, _("Remember your appointment.")

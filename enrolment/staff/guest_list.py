@@ -1,6 +1,6 @@
 """Seats lent for one session: who is asked, who comes, and the answer somebody gives on the phone."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,7 +28,8 @@ class GuestIndex(Hidden, generic.IndexView):
     permission = "enrolment.view_guestseat"
     page_title = gettext_lazy("Guest seats")
     no_results_message = gettext_lazy("No seats are lent right now.")
-    default_ordering = ("session__starts_at", "pk")
+    default_ordering: ClassVar[tuple[str, ...]] = ("session__starts_at", "pk")
+    FORMATS: ClassVar[tuple[str, ...]] = ()
 
     @cached_property
     def columns(self) -> list[BaseColumn]:

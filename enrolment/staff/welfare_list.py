@@ -1,6 +1,6 @@
 """Er du okay? Whom the school asks how they are: each person once, with a kind sentence to begin with."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -64,6 +64,8 @@ class WelfareIndex(Hidden, generic.IndexView):
     permission = "enrolment.view_welfarecall"
     page_title = gettext_lazy("Are you okay?")
     no_results_message = gettext_lazy("Nobody was missed. How good.")
+    FORMATS: ClassVar[tuple[str, ...]] = ()
+    """No export: this list goes nowhere else."""
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
