@@ -17,8 +17,18 @@ from accounts.models import User
 from accounts.roles import Role
 from courses.models import CourseRun
 from demo.models import Letter
-from enrolment import class_messages, interest, interest_links, offers, seats, teaching_calendar
-from enrolment.models import Agreement, Enrolment, Notice
+from enrolment import (
+    class_messages,
+    guest_links,
+    guidance,
+    interest,
+    interest_links,
+    offers,
+    seats,
+    teaching_calendar,
+)
+from enrolment.models import Agreement, Enrolment, Guidance, Notice
+from tests.days_of_school import Day, a_day
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.home.pictures import make_picture
 
@@ -35,6 +45,8 @@ class School:
     enrolment: Enrolment
     offered: Enrolment
     values: dict[str, object] = field(default_factory=dict)
+    day: Any = None
+    guidance: Guidance | None = None
     by_start: list[tuple[str, dict[str, object]]] = field(default_factory=list)
 
     def values_for(self, route: str, **more: object) -> dict[str, object]:
@@ -60,7 +72,8 @@ def furnish() -> School:
     eli = make_person("Eli Solsort", email="eli.solsort@example.org")
     teacher = make_contributor("Eli S.", person=eli, consented_at=None)
     course = make_course("Kunsten at hvile", slug="kunsten-at-hvile")
-    run = make_run(course=course, capacity=5, teachers=(teacher,))
+    link = "https://online.example.org/hvile"
+    run = make_run(course=course, capacity=5, teachers=(teacher,), online_url=link)
     enrolment = seats.enrol(person=alma, run=run, by=alma, need="En stol ved døren.")
     full = make_run(course=course, capacity=1)
     first = seats.enrol(person=hans, run=full, by=hans)
@@ -72,6 +85,9 @@ def furnish() -> School:
     people |= {role: _staff(role) for role in Role.values}
     people["superuser"] = User.objects.create_superuser("sus@example.org", chosen_name="Sus")
     school = School(people, run, enrolment, waiting)
+    school.day = a_day(alma=alma, hans=hans, teacher=teacher)
+    Notice.objects.filter(enrolment=enrolment).update(channel="guide", state="to_call", done_at=None)
+    school.guidance = guidance.begin(guide=people[Role.GUIDE], person=alma, said_by="phone", by=alma)
     school.values = _values(school)
     school.by_start = _by_start(school)
     return school
@@ -128,6 +144,8 @@ def _values(school: School) -> dict[str, object]:
         "run_id": school.run.pk,
         "session_id": session.pk,
         "enrolment_id": school.enrolment.pk,
+        "person_id": school.enrolment.person_id,
+        "guidance_id": school.guidance.pk if school.guidance else 0,
         "collection_id": Collection.objects.get(depth=1).pk,
         "redirect_id": Redirect.objects.create(old_path="/gammel", redirect_link="/").pk,
         "query_id": Query.get("hvile").pk,
@@ -136,6 +154,19 @@ def _values(school: School) -> dict[str, object]:
         **dict.fromkeys(("document_id", "doc_id"), document.pk),
         "file_name": document.filename,
     }
+
+
+def _of_the_day(day: Day) -> list[tuple[str, dict[str, object]]]:
+    return [
+        ("gaest/", {"token": guest_links.token_of(day.guest.pk)}),
+        ("kiosk/", {"token": day.kiosk.token}),
+        ("min-side/gaest/", {"guest_id": day.guest.pk}),
+        ("undervisning/<int:session_id>/taeller/", {"session_id": day.cafe.pk}),
+        ("redaktion/moedegange/<int:pk>/taeller/", {"pk": day.cafe.pk}),
+        ("redaktion/hold/<int:pk>/kiosk/", {"pk": day.cafe.run_id}),
+        ("redaktion/er-du-okay/", {"pk": day.call.pk}),
+        ("redaktion/gaestepladser/", {"pk": day.guest.pk}),
+    ]
 
 
 def _of_what_is_told(school: School) -> list[tuple[str, dict[str, object]]]:
@@ -160,6 +191,8 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
     return [
         ("kalender/", {"token": school.people["alma"].feed_token}),
         ("kalender/undervisning/", {"token": teaching_calendar.token(school.people["peer"])}),
+        *_of_the_day(school.day),
+        *_of_what_is_told(school),
         ("tilbud/", {"token": offers.token(school.offered)}),
         ("min-side/tilbud/", {"enrolment_id": school.offered.pk}),
         ("redaktion/hold/", {"pk": run.pk}),
@@ -167,6 +200,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         ("redaktion/tilmeldinger/", {"pk": school.enrolment.pk}),
         ("redaktion/tilmeldinger/<int:pk>/svar/", {"pk": school.offered.pk}),
         ("redaktion/ringeliste/", {"pk": notice.pk}),
+        ("vejviser/", {"pk": notice.pk}),
         ("redaktion/steder/", {"pk": run.venue_id}),
         ("redaktion/semestre/", {"pk": make_term("Et semester uden hold").pk}),
         ("redaktion/bidragydere/", {"pk": run.teachers.all()[0].pk}),

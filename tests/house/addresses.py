@@ -7,11 +7,12 @@ Below stars nobody else gets there, and whoever may gets to something: not every
 
 from enum import Enum
 
-from accounts.roles import Role
+from accounts.roles import DESK_ROLES, Role
 
 SUPERUSER = "superuser"
 CITIZENS = frozenset({"alma", "bo", "peer"})
-STAFF = frozenset({*Role.values, SUPERUSER})
+STAFF = frozenset({*DESK_ROLES, SUPERUSER})
+GUIDES = frozenset({Role.GUIDE.value})
 
 
 class Who(Enum):
@@ -23,10 +24,14 @@ class Who(Enum):
     OWN = "whoever it belongs to; 404 to others, visitors are sent to sign in"
     NOBODY = "nobody: the way leads to our own sign-in"
     NOTHING = "nobody: it answers 404"
-    STAFF = "every role of the school"
+    STAFF = "every role of the school's desk"
+    COLLEAGUES = "every role of the school, guides too"
+    GUIDES = "guides, of those who said yes to them"
     PAGES = "those who write pages"
     PICTURES = "those who put up pictures"
     CLASSES = "those who run classes and know the people in them"
+    TEACHING = "those who teach the class, and those who run classes"
+    COMING = "those with a seat in the class, who teach it, and those who run classes"
     LEADING = "those who set the rules"
     ADMINISTERING = "administrators"
     SUPERUSER = "superusers"
@@ -41,17 +46,21 @@ class Who(Enum):
 _WRITING = frozenset({Role.EDITOR, Role.ADMINISTRATOR, SUPERUSER})
 _CLASSES = frozenset({Role.COORDINATOR, Role.LEADER, Role.ADMINISTRATOR, SUPERUSER})
 _PASSES: dict[Who, frozenset[str]] = {
-    Who.EVERYONE: frozenset({"visitor"}) | CITIZENS | STAFF,
-    Who.VISITORS: frozenset({"visitor"}) | CITIZENS | STAFF,
-    Who.DEMO: frozenset({"visitor"}) | CITIZENS | STAFF,
-    Who.SIGNED_IN: CITIZENS | STAFF,
+    Who.EVERYONE: frozenset({"visitor"}) | CITIZENS | STAFF | GUIDES,
+    Who.VISITORS: frozenset({"visitor"}) | CITIZENS | STAFF | GUIDES,
+    Who.DEMO: frozenset({"visitor"}) | CITIZENS | STAFF | GUIDES,
+    Who.SIGNED_IN: CITIZENS | STAFF | GUIDES,
     Who.OWN: frozenset({"alma"}),
     Who.NOBODY: frozenset(),
     Who.NOTHING: frozenset(),
     Who.STAFF: STAFF,
+    Who.COLLEAGUES: STAFF | GUIDES,
+    Who.GUIDES: GUIDES,
     Who.PAGES: _WRITING,
     Who.PICTURES: _WRITING | _CLASSES,
     Who.CLASSES: _CLASSES,
+    Who.TEACHING: _CLASSES | {"peer"},
+    Who.COMING: _CLASSES | {"peer", "alma"},
     Who.LEADING: frozenset({Role.LEADER, Role.ADMINISTRATOR, SUPERUSER}),
     Who.ADMINISTERING: frozenset({Role.ADMINISTRATOR, SUPERUSER}),
     Who.SUPERUSER: frozenset({SUPERUSER}),
@@ -73,12 +82,17 @@ _PUBLIC = {
     "kalender/<str:token>.ics": Who.EVERYONE,
     "kalender/undervisning/<str:token>.ics": Who.EVERYONE,
     "tilbud/<str:token>/": Who.EVERYONE,
+    "gaest/<str:token>/": Who.EVERYONE,
+    "kiosk/<str:token>/": Who.EVERYONE,
+    "kiosk/<str:token>/tryk/": Who.EVERYONE,
     # Pages behind a password of their own, of which the school makes none.
     "_util/authenticate_with_password/**": Who.NOTHING,
 }
 _ACCOUNT = {
     "konto/**": Who.SIGNED_IN,
     "konto/login/": Who.VISITORS,
+    "konto/kode/": Who.VISITORS,
+    "konto/kode/bekraeft/": Who.VISITORS,
     "konto/login/adgangskode/": Who.VISITORS,
     # Who has not asked for a code is sent to ask.
     "konto/login/code/confirm/": Who.SIGNED_IN,
@@ -93,6 +107,8 @@ _PERSON = {
     "kurser/<slug:slug>/hold/<int:run_id>/tak/": Who.SIGNED_IN,
     "min-side/": Who.SIGNED_IN,
     "min-side/om-mig/": Who.SIGNED_IN,
+    "min-side/om-mig/vejviser/<int:guidance_id>/slut/": Who.OWN,
+    "vejviser/**": Who.GUIDES,
     "min-side/kalender/ny-adresse/": Who.SIGNED_IN,
     "min-side/afbud/<int:enrolment_id>/<int:session_id>/": Who.OWN,
     "min-side/hold/<int:enrolment_id>/": Who.OWN,
@@ -104,6 +120,16 @@ _PERSON = {
     "min-side/hold/<int:enrolment_id>/skift/": Who.OWN,
     "min-side/hold/<int:enrolment_id>/forlad/": Who.OWN,
     "min-side/tilbud/<int:enrolment_id>/": Who.OWN,
+}
+_DAY = {
+    "min-side/gaest/<int:guest_id>/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/gaest/": Who.OWN,
+    "min-side/online/<int:session_id>/": Who.COMING,
+    "undervisning/": Who.TEACHING,
+    "undervisning/<int:session_id>/fremmoede/": Who.TEACHING,
+    "undervisning/<int:session_id>/fremmoede/tryk/": Who.TEACHING,
+    "undervisning/<int:session_id>/taeller/": Who.TEACHING,
+    "undervisning/<int:session_id>/taeller/tryk/": Who.TEACHING,
 }
 _TOLD = {
     "min-side/besked/<int:message_id>/": Who.OWN,
@@ -120,12 +146,14 @@ _SCHOOL = {
     "redaktion/tilmeldinger/**": Who.CLASSES,
     "redaktion/venteliste/**": Who.CLASSES,
     "redaktion/ringeliste/**": Who.CLASSES,
+    "redaktion/er-du-okay/**": Who.CLASSES,
+    "redaktion/gaestepladser/**": Who.CLASSES,
     "redaktion/steder/**": Who.CLASSES,
     "redaktion/semestre/**": Who.CLASSES,
     "redaktion/bidragydere/**": Who.CLASSES,
     "redaktion/aftaler/**": Who.LEADING,
     "redaktion/pladser/**": Who.LEADING,
-    "komponenter/": Who.STAFF,
+    "komponenter/": Who.COLLEAGUES,
 }
 _DOORS = {
     "redaktion/login/": Who.NOBODY,
@@ -192,6 +220,8 @@ TABLE: dict[str, Who] = {
     **_PUBLIC,
     **_ACCOUNT,
     **_PERSON,
+    **_DAY,
+    **_TOLD,
     **_SCHOOL,
     **_DOORS,
     **_WAGTAIL,
