@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from enrolment.staff import letters, people, receipts, run_actions, telling
+from enrolment.staff import letters, people, receipts, run_actions, team, telling
 
 OF_RUN: list[URLPattern] = [
     path("<int:pk>/tilfoej/", people.AddPerson.as_view(), name="add_person"),
     path("<int:pk>/tilfoej/<int:person_id>/", people.AddKnown.as_view(), name="add_known"),
+    path("<int:pk>/flere/", team.AddTeam.as_view(), name="add_team"),
     path("<int:pk>/nyt-link/", run_actions.RenewLink.as_view(), name="renew_link"),
 ]
 OF_ENROLMENT: list[URLPattern] = [

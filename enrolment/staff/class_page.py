@@ -16,6 +16,7 @@ from enrolment import invitations, sharing_history
 from enrolment.staff.base import StaffPage
 from enrolment.staff.class_queries import ClassRoom, moves_of
 from enrolment.staff.columns import Crumb
+from enrolment.staff.line import Line
 from enrolment.staff.session_words import state_of, where
 from enrolment.staff.sharing_figures import Sharing
 
@@ -61,6 +62,7 @@ class ClassPage(StaffPage):
             "may_share": run.state not in OVER and self.request.user.has_perm("courses.change_courserun"),
             "session_lines": self.session_lines(),
             "is_over": run.state in OVER,
+            "line": Line.of(self.room.waiting).in_order(self.room.waiting),
             "moves": moves_of(run),
             "invitation": invitations.address(run) if run.access == RunAccess.INVITATION else "",
             "may_change": self.request.user.has_perm("enrolment.change_enrolment"),
@@ -107,6 +109,8 @@ class ClassPage(StaffPage):
         if self.request.user.has_perm("enrolment.add_enrolment"):
             url = reverse("runs:add_person", args=[pk])
             buttons.append(HeaderButton(_("Add a person"), url=url, icon_name="plus", priority=1))
+            team = reverse("runs:add_team", args=[pk])
+            buttons.append(HeaderButton(_("Sign up a team"), url=team, icon_name="group", priority=4))
         if self.request.user.has_perm("courses.change_courserun"):
             url = reverse("runs:edit", args=[pk])
             buttons.append(HeaderButton(_("Edit"), url=url, icon_name="edit", priority=2))

@@ -100,10 +100,12 @@ def stop(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "POST"])
 def end_mine(request: HttpRequest, guidance_id: int) -> HttpResponse:
     """End a guide's help by the person themselves, with one press."""
     found = get_object_or_404(Guidance, pk=guidance_id, person=signed_in(request))
+    if request.method == "GET":
+        return redirect("enrolment:contact")
     guidance.end(guidance=found, by=signed_in(request))
     messages.success(
         request, _("%(name)s no longer helps you, and sees nothing any more.") % {"name": found.guide}
