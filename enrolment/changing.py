@@ -66,7 +66,8 @@ def _companion(row: Enrolment) -> Act | None:
 
 def _together(place: Place) -> Act | None:
     row = place.enrolment
-    if row.state != SeatState.WAITING:
+    # Two together who each leave a seat elsewhere is more than anybody can keep in mind.
+    if row.state != SeatState.WAITING or row.replaces_id:
         return None
     text = _("For two who will only come together.")
     if place.together is not None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -149,14 +149,14 @@ class SignUpForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = [(group, self._choice(group)) for group in EVERYBODY]
         if "companion" in self.fields and self.outlook.companions == Companions.SEAT:
-            self.fields["companion"].help_text = _now(
+            self.fields["companion"].help_text = gettext(
                 "Your companion uses a seat too: you get both, or wait for both."
             )
         elif "companion" in self.fields:
-            self.fields["companion"].help_text = _now("Your companion uses no seat, so it changes nothing.")
+            self.fields["companion"].help_text = gettext("Your companion uses no seat, so it changes nothing.")
 
     def _choice(self, group: str) -> str:
-        label = str(ComesAs(group).label) if group else _now("I would rather not say")
+        label = str(ComesAs(group).label) if group else gettext("I would rather not say")
         if not self.outlook.depends:
             return label
         return f"{label} – {self.outlook.words(group)}"

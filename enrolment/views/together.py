@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.rate_limits import allow
 from accounts.visitors import signed_in
 from enrolment import pairs, seats
+from enrolment.places import Place
 from enrolment.seat_forms import CodeForm
 from enrolment.states import SeatState
 from enrolment.views.asking import UNPROCESSABLE, own_place, to_place
@@ -23,8 +24,10 @@ def page(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """Show the pair as it stands; one who waits alone joins the other by their code."""
     place = own_place(request, enrolment_id)
     row = place.enrolment
-    if row.state != SeatState.WAITING and place.together is None:
+    if place.together is None and (row.state != SeatState.WAITING or row.replaces_id):
         return to_place(enrolment_id)
+    if request.method == "POST" and "first" in request.POST:
+        return _be_the_first(request, place)
     given = {"code": request.GET.get(pairs.CODE_IN_LINK, "")}
     form = CodeForm(request.POST if request.method == "POST" else None, initial=given)
     context = {"place": place, "row": row, "form": form}
@@ -41,6 +44,16 @@ def page(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         return render(request, "enrolment/place/together.html", context, status=UNPROCESSABLE)
     messages.success(request, _("You now stand together on the list: either both get a seat, or neither."))
     return to_place(enrolment_id)
+
+
+def _be_the_first(request: HttpRequest, place: Place) -> HttpResponse:
+    """One who waits alone gets a code for the other."""
+    try:
+        seats.await_other(enrolment=place.enrolment, by=signed_in(request))
+    except seats.PairGone:
+        messages.info(request, _("You are not on this waiting list any more."))
+        return to_place(place.enrolment.pk)
+    return redirect("enrolment:together", enrolment_id=place.enrolment.pk)
 
 
 @never_cache

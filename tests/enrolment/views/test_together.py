@@ -87,6 +87,25 @@ def test_two_who_wait_already_join_by_the_code(client, bo, run, half):
     assert again(theirs).pair == half.pair
 
 
+def test_one_who_waits_alone_gets_a_code_for_the_other(client, alma, bo, run):
+    mine, theirs = enrolled(alma, run), enrolled(bo, run)
+    client = sign_in(client, alma)
+    for _ in range(2):
+        assert client.post(at("together", mine), {"first": "1"})["Location"] == at("together", mine)
+    pair = again(mine).pair
+    assert again(mine).line_number == mine.line_number
+    assert pair.code in says(client, at("together", mine))
+    sign_in(client, bo).post(at("together", theirs), {"code": pair.code})
+    assert again(theirs).pair == pair
+
+
+def test_who_has_a_seat_gets_no_code(client, run):
+    row = Enrolment.objects.filter(run=run, state="enrolled").select_related("person").first()
+    client = sign_in(client, row.person)
+    assert client.post(at("together", row), {"first": "1"})["Location"] == at("place", row)
+    assert again(row).pair is None
+
+
 def test_wrong_and_used_codes_change_nothing(client, outsider, run, pair):
     theirs = enrolled(outsider, run)
     client = sign_in(client, outsider)
