@@ -33,10 +33,12 @@ def forget_calls(*, now: datetime | None = None) -> int:
 def fold_attendance(*, now: datetime | None = None) -> int:
     """Make figures of what happened in each session of more than a year ago; return how many sessions."""
     before = (now or timezone.now()) - DETAIL_KEPT
-    detail = Exists(Attendance.objects.filter(session=OuterRef("pk")))
-    detail |= Exists(Apology.objects.filter(session=OuterRef("pk")))
-    detail |= Exists(GuestSeat.objects.filter(session=OuterRef("pk")))
-    old = Session.objects.filter(detail, ends_at__lt=before).order_by("pk")[:AT_ONCE]
+    has_detail = (
+        Exists(Attendance.objects.filter(session=OuterRef("pk")))
+        | Exists(Apology.objects.filter(session=OuterRef("pk")))
+        | Exists(GuestSeat.objects.filter(session=OuterRef("pk")))
+    )
+    old = Session.objects.filter(has_detail, ends_at__lt=before).order_by("pk")[:AT_ONCE]
     sessions = list(old.values_list("pk", flat=True))
     for session_id in sessions:
         _fold(session_id)

@@ -41,12 +41,12 @@ class Lessons:
 
 
 def of(person: User, *, language: str, now: datetime | None = None) -> Lessons:
-    """Gather the sessions of a person; a coordinator sees all of today's, and nothing else."""
+    """Gather the sessions of a person; a coordinator sees those of all classes."""
     moment = now or timezone.now()
-    rows = sessions_for(person).filter(
+    near = sessions_for(person).filter(
         starts_at__gte=moment - BACK - timedelta(days=1), starts_at__lte=moment + AHEAD
     )
-    rows = list(rows.order_by("starts_at", "pk"))
+    rows = list(near.order_by("starts_at", "pk"))
     names = titles((row.run.course for row in rows), language=language)
     lessons = [lesson(row, names) for row in rows]
     today = timezone.localdate(moment)
