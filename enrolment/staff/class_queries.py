@@ -36,7 +36,6 @@ class ClassRoom:
         room = cls(run=run, sessions=list(sessions))
         for row in people_in(run):
             room.list_for(row.state).append(row)
-        room.waiting.sort(key=lambda row: row.line_number or 0)
         return room
 
     def list_for(self, state: str) -> list[Enrolment]:

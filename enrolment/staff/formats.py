@@ -17,8 +17,8 @@ from enrolment.format_rules import DefaultShare
 from enrolment.models import FormatRules
 from enrolment.staff.base import StaffForm, StaffPage
 from enrolment.staff.columns import Crumb
+from enrolment.staff.list_viewset import ListViewSet
 from enrolment.staff.policy_form import POLICY, PolicyForm
-from enrolment.staff.viewsets import ListViewSet
 
 NAMES = ("guaranteed_percent", "maximum_percent", "release_days")
 

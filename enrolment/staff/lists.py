@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -18,6 +18,7 @@ from accounts.screens import Hidden, SafeExport
 from courses.models import CoursePage, Term
 from enrolment.models import Enrolment
 from enrolment.staff.columns import FigureColumn, WordsColumn
+from enrolment.staff.line import Line
 from enrolment.staff.run_list import ALL, danish_courses
 from enrolment.states import SeatState
 
@@ -128,18 +129,29 @@ class EnrolmentIndex(People):
 
 
 class WaitingIndex(People):
-    """Who waits and who is offered a seat, class by class in the order of the line."""
+    """Who waits and who is offered a seat, class by class in the order of the line.
+
+    On a page of it, each place is explained; the numbers are those in the whole line of the class.
+    """
 
     page_title = gettext_lazy("Waiting list")
-    default_ordering: ClassVar[tuple[str, ...]] = ("run__course__title", "run", "line_number")
+    default_ordering: ClassVar[tuple[str, ...]] = (
+        "run__course__title",
+        "run",
+        "state",
+        "passed_by",
+        "line_number",
+    )
+    line: Line
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
         """Return the columns of the table."""
         return [
             self.class_column(),
-            FigureColumn("line_number", label=_("Number in line")),
+            FigureColumn("number", label=_("Number in line"), accessor=self.number),
             self.name_column(),
+            WordsColumn("waits_for", label=_("Waits for"), accessor=self.explanation),
             WordsColumn("contact", label=_("Reached by"), accessor="person.get_contact_by_display"),
             Column("state", label=_("State"), accessor="get_state_display"),
             DateColumn("created_at", label=_("Waits since"), sort_key="created_at"),
@@ -147,5 +159,25 @@ class WaitingIndex(People):
         ]
 
     def get_base_queryset(self) -> QuerySet[Enrolment]:
-        """Return who waits or has an offer."""
-        return super().get_base_queryset().filter(state__in=(SeatState.WAITING, SeatState.OFFERED))
+        """Return who waits or has an offer; ``passed_by`` says whether first-timers come before them."""
+        rows = super().get_base_queryset().filter(state__in=(SeatState.WAITING, SeatState.OFFERED))
+        is_later = Q(run__seat_rules__first_timers_first=True, first_timer=False)
+        return rows.annotate(passed_by=Case(When(is_later, then=1), default=0))
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Explain the places of this page."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        self.line = Line.of([row for row in context["object_list"] if row.state == SeatState.WAITING])
+        return context
+
+    def number(self, row: Enrolment) -> str:
+        """Return the number in line; none for an offer, and none while on pause."""
+        is_counted = row.pk in self.line.places and row.paused_at is None
+        return str(self.line.places[row.pk].number) if is_counted else "–"
+
+    def explanation(self, row: Enrolment) -> str:
+        """Return what has to happen, and what else is to be known."""
+        if row.pk not in self.line.places:
+            return _("an answer to the offer")
+        shown = self.line.shown(row)
+        return " · ".join([shown.waits_for, *shown.marks])

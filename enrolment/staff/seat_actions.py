@@ -19,10 +19,13 @@ from courses.states import DROP_IN_FORMATS, RunState
 from courses.words import run_dates
 from enrolment import guidance, seats
 from enrolment.models import Enrolment, Notice, SignUpConsent
+from enrolment.rooms import rooms_of
 from enrolment.rules import Refused
+from enrolment.seats.standing import party_of
 from enrolment.staff.base import StaffForm, StaffPage
 from enrolment.staff.columns import Crumb
 from enrolment.staff.numbers import still_coming
+from enrolment.staff.place import PlaceLines
 from enrolment.staff.roster import need_of
 from enrolment.states import ACTIVE, Actor, SeatState
 
@@ -80,6 +83,7 @@ class EnrolmentPage(OfEnrolment, StaffPage):
             "consent": SignUpConsent.objects.filter(enrolment=row)
             .select_related("agreement", "recorded_by")
             .first(),
+            "place": PlaceLines.of(row),
             "guidances": guidance.standing(row.person),
             "may_move": row.state in {SeatState.ENROLLED, SeatState.WAITING, SeatState.OFFERED},
         }
@@ -197,15 +201,20 @@ class MovePerson(SeatForm):
 
     @cached_property
     def runs(self) -> QuerySet[CourseRun]:
-        """Return classes with a seat nobody waits for, those of the same course first."""
+        """Return classes with a seat that this person may have, those of the same course first."""
         now, here = timezone.now(), self.enrolment.run
         open_runs = CourseRun.objects.filter(state__in=(RunState.OPEN, RunState.CLOSED))
-        with_seat = open_runs.filter(seats__taken__lt=F("seats__capacity"), seats__waiting=0)
-        return (
-            still_coming(with_seat, now=now)
+        with_seat = (
+            still_coming(open_runs.filter(seats__taken__lt=F("seats__capacity")), now=now)
             .exclude(pk=here.pk)
             .exclude(course__format__in=DROP_IN_FORMATS)
             .exclude(enrolments__in=Enrolment.objects.filter(person=self.enrolment.person, state__in=ACTIVE))
+        )
+        rooms = rooms_of(with_seat.values_list("pk", flat=True))
+        party = party_of(self.enrolment)
+        may_have = [pk for pk, shared in rooms.items() if shared.room.may_have(party)]
+        return (
+            CourseRun.objects.filter(pk__in=may_have)
             .select_related("course", "term", "seats")
             .prefetch_related("sessions")
             .order_by(Case(When(course=here.course_id, then=0), default=1), "course__title", "pk")

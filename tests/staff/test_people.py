@@ -131,7 +131,19 @@ def test_a_page_tells_all_that_happened(at_desk, alma, dina):
 
     assert "Fik en plads" in text
     assert "Dina" in text
-    assert "Pårørende" not in text
+
+
+def test_what_a_person_comes_as_stands_on_their_page_and_on_no_list_or_roster(at_desk, alma):
+    run = make_run()
+    row = seats.enrol(person=alma, run=run, by=alma, comes_as="relative")
+
+    def text(name, *args):
+        return at_desk.get(reverse(name, args=args)).content.decode()
+
+    assert "Pårørende" in text("enrolments:show", row.pk)
+    for page in (text("runs:show", run.pk), text("runs:roster", run.pk), text("enrolments:index")):
+        assert "Pårørende" not in page
+        assert "Alma" in page
 
 
 @pytest.mark.parametrize("name", ["show", "withdraw", "move", "answer"])
