@@ -92,6 +92,9 @@ def change_rules(
     def change(found: Standing) -> None:
         seats = found.room.capacity if capacity is None else capacity
         guaranteed = [wish.guaranteed for wish in shares] if shares is not None else _guaranteed(found.run)
+        taken = sum(found.room.taken.values())
+        if seats < taken:
+            raise CapacityTooLow(taken)
         if (shares is not None or capacity is not None) and sum(guaranteed) > seats:
             raise TooManyGuaranteed(sum(guaranteed), seats)
         companions = policy.get("companions", found.companions)

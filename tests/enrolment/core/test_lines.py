@@ -7,6 +7,7 @@ from enrolment.lines import AheadGroup, WaitsFor, explain
 from enrolment.models import Enrolment, Pair
 from enrolment.queries import place_in_line
 from enrolment.seats import ShareWish
+from tests.coming import come
 from tests.factories import make_people, make_run
 
 
@@ -22,13 +23,6 @@ def run(dina):
     run = make_run(capacity=4)
     seats.change_rules(run=run, by=dina, shares=[ShareWish("citizen", 2), ShareWish("staff", maximum=1)])
     return run
-
-
-def come(run, *groups, **fields):
-    """Let new people sign up, one of each group."""
-    people = make_people(len(groups))
-    pairs = zip(people, groups, strict=True)
-    return [seats.enrol(person=who, run=run, by=who, comes_as=group, **fields) for who, group in pairs]
 
 
 def waiting(run):
