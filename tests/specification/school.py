@@ -45,6 +45,13 @@ class Ground:
         heads = [head for one in party for head in (one.heads if isinstance(one, Row) else [one])]
         return may_have(self.classes[place].rules, self.heads(place), heads, now)
 
+    def may_become(self, row: Row, wished: Row, now: datetime) -> bool:
+        """Whether a row with seats may be another instead: within its group only what comes on top counts."""
+        if row.group == wished.group:
+            return self.may_have(row.place, wished.heads[len(row.heads) :], now)
+        without = [head for one in self.of(row.place, *TAKEN) if one is not row for head in one.heads]
+        return may_have(self.classes[row.place].rules, without, wished.heads, now)
+
     def partner(self, row: Row) -> Row | None:
         """Return who comes together with this row, if they are in the same place."""
         others = [r for r in self.of(row.place, row.state) if r.pair == row.pair and r is not row]
@@ -174,9 +181,9 @@ class SigningUp(Ground):
         """Give a seat, or the next place in line. ``together``: the first of two, who waits for the other."""
         self.settle(place, now)
         own = self.own(person, place)
-        if own is not None:
-            if own.state == "held":
-                own.becomes("enrolled", "enrolled")
+        if own is not None and own.state == "held":
+            self.confirm(own, now, group, companion=companion, alone=not together and with_whom is None)
+        if own is not None and own.state != "expired":
             return own
         self.refuse(place, now, by_school=by_school)
         fields = {"group": group, **self.seats_for(place, companion=companion)}
@@ -191,6 +198,16 @@ class SigningUp(Ground):
             row = self.add(person, place, "waiting", "waiting", **fields)
         self.pass_on(place, now)
         return row
+
+    def confirm(self, row: Row, now: datetime, group: str, *, companion: bool, alone: bool) -> None:
+        """Make a seat of a hold, also for another wish where that may have it; else the hold is let go."""
+        sits = self.seats_for(row.place, companion=companion or row.brings)
+        wished = Row(-1, row.person, row.place, "", group=group or row.group, **sits)
+        if alone and self.may_become(row, wished, now):
+            row.becomes("enrolled", "enrolled", group=wished.group, **sits)
+        else:
+            row.becomes("expired")
+        self.pass_on(row.place, now)
 
     def join(self, person: int, place: int, now: datetime, pair: int, fields: dict[str, Any]) -> Row:
         """Let the second of two come: both have seats now, or wait together behind everybody."""
@@ -210,6 +227,11 @@ class SigningUp(Ground):
     def enrol_pair(self, people: list[tuple[int, str]], place: int, now: datetime) -> list[Row]:
         """Let the school sign up two who come together."""
         self.settle(place, now)
+        there = [row for row in (self.own(who, place) for who, _group in people) if row is not None]
+        if len(there) == 2:
+            return there
+        if there:
+            raise No("AlreadyThere")
         self.refuse(place, now, by_school=True)
         pair = next(self.pairs)
         state = "enrolled" if self.may_have(place, [group for _who, group in people], now) else "waiting"

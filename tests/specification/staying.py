@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.specification.rooms import Rules, Share
-from tests.specification.rows import ACTIVE, No, Row
+from tests.specification.rows import ACTIVE, TAKEN, No, Row
 from tests.specification.school import SigningUp
 
 
@@ -30,6 +30,8 @@ class Staying(SigningUp):
     def answer(self, row: Row, now: datetime, *, accept: bool) -> Row:
         """Say yes or no to an offer. Of two, the first yes waits for the other's."""
         self.settle(row.place, now)
+        if row.instead_of is not None:
+            self.settle(self.rows[row.instead_of].place, now)
         other = self.partner(row)
         if row.state == "offered" and not accept:
             self.gives_up(row)
@@ -40,13 +42,15 @@ class Staying(SigningUp):
             return row
         elif row.state == "offered":
             for one in [row] if other is None else [row, other]:
-                self.takes_offered(one, now)
+                self.takes_offered(one)
             self.pass_on(row.place, now)
+            if row.instead_of is not None:
+                self.pass_on(self.rows[row.instead_of].place, now)
         if row.state != ("enrolled" if accept else "declined"):
             raise No("OfferGone")
         return row
 
-    def takes_offered(self, row: Row, now: datetime) -> None:
+    def takes_offered(self, row: Row) -> None:
         """Take the seat; a seat that was kept elsewhere meanwhile is left in the same moment."""
         kept = None if row.instead_of is None else self.rows[row.instead_of]
         if kept is None or kept.state != "enrolled":
@@ -54,7 +58,6 @@ class Staying(SigningUp):
             return
         row.becomes("enrolled", "moved")
         kept.becomes("withdrawn", "moved_away")
-        self.settle(kept.place, now)
 
     def pause(self, row: Row, now: datetime) -> Row:
         """Be passed over, and keep the number."""
@@ -73,7 +76,10 @@ class Staying(SigningUp):
         """Join somebody who waits for the second of two; both stand behind everybody."""
         self.settle(row.place, now)
         waits = [one for one in self.of(row.place, "waiting") if one.pair == pair]
-        if row.state != "waiting" or row.pair is not None or len(waits) != 1:
+        if row.pair == pair and self.partner(row) is not None:
+            return row
+        is_single = row.state == "waiting" and row.pair is None and row.instead_of is None
+        if not is_single or len(waits) != 1:
             raise No("PairGone")
         row.pair = pair
         for one in (waits[0], row):
@@ -91,21 +97,25 @@ class Staying(SigningUp):
         return row
 
     def regroup(self, row: Row, group: str, now: datetime) -> Row:
-        """Come as something else; a seat one has is kept."""
+        """Come as something else. A seat is kept for the new group only where that might have it."""
         self.settle(row.place, now)
-        if row.state in ACTIVE:
-            row.group = group
-            self.pass_on(row.place, now)
+        if row.state not in ACTIVE or row.group == group:
+            return row
+        if row.state in TAKEN and not self.may_become(row, replace(row, group=group), now):
+            raise No("NoSeat")
+        row.group = group
+        self.pass_on(row.place, now)
         return row
 
     def accompany(self, row: Row, now: datetime, *, brings: bool) -> Row:
         """Bring a companion, or come alone."""
         self.settle(row.place, now)
-        wished = self.seats_for(row.place, companion=brings)
-        more = row.state != "waiting" and wished["seats"] > row.seats
-        if more and not self.may_have(row.place, [""], now):
+        if row.state not in ACTIVE or row.brings == brings:
+            return row
+        wished = replace(row, **self.seats_for(row.place, companion=brings))
+        if row.state in TAKEN and not self.may_become(row, wished, now):
             raise No("NoSeat")
-        row.brings, row.seats = brings, wished["seats"]
+        row.brings, row.seats = brings, wished.seats
         self.pass_on(row.place, now)
         return row
 
@@ -115,14 +125,19 @@ class Staying(SigningUp):
         if self.own(row.person, place) is not None:
             raise No("AlreadyThere")
         self.settle(row.place, now)
+        if row.state not in {"enrolled", "waiting", "offered"}:
+            raise No("NoSeat")
         self.refuse(place, now, by_school=True)
         wished = self.wished(row, place)
-        if row.state not in {"enrolled", "waiting", "offered"} or not self.may_have(place, [wished], now):
+        if not self.may_have(place, [wished], now):
             raise No("NoSeat")
         return self.goes_over(row, wished, now)
 
     def switch(self, row: Row, place: int, now: datetime, *, by_school: bool = False) -> Row:
         """Go to another class: at once where there is a seat, else wait there and keep this one."""
+        waits = [r for r in self.of(place, "waiting", "offered") if r.instead_of == row.number]
+        if waits:
+            return waits[0]
         self.settle(place, now)
         if self.own(row.person, place) is not None:
             raise No("AlreadyThere")
@@ -162,11 +177,15 @@ class School(Staying):
         """Change capacity, shares or rules; return who is offered a seat by it. Nobody loses one."""
         self.settle(place, now)
         wished: Rules = replace(self.classes[place].rules, **changes)
-        if wished.capacity < len(self.heads(place)):
-            raise No("CapacityTooLow")
-        if sum(share.guaranteed for share in wished.shares.values()) > wished.capacity:
+        guaranteed = sum(share.guaranteed for share in wished.shares.values())
+        if guaranteed > wished.capacity and {"shares", "capacity"} & set(changes):
             raise No("TooManyGuaranteed")
         self.classes[place].rules = wished
+        if "companion_sits" in changes:
+            for row in self.of(place, *ACTIVE):
+                row.seats = self.seats_for(place, companion=row.brings)["seats"]
+        if wished.capacity < len(self.heads(place)):
+            raise No("CapacityTooLow")
         return self.pass_on(place, now)
 
     def change_capacity(self, place: int, capacity: int, now: datetime) -> list[Row]:

@@ -1,0 +1,146 @@
+"""The allocator against a naive school that was written from the rules.
+
+The same answers, the same people in the same places and the same words to them, whatever happens.
+"""
+
+import os
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import rule, run_state_machine_as_test
+
+from enrolment import seats
+from enrolment.seats import ShareWish
+from enrolment.states import TRANSITIONS
+from tests.specification.days import SEEN, Days, having, nth, which
+from tests.specification.rooms import Share
+
+DEEP = os.environ.get("SPECIFICATION") == "deep"
+EXAMPLES, STEPS = (500, 60) if DEEP else (25, 30)
+
+ELSEWHERE = {"cancel", "close_list", "complete"}
+"""Moves of a class that ends: not of this specification."""
+
+hours = st.sampled_from([None, 1, 60, 500, 0])
+wishes = st.dictionaries(
+    st.sampled_from(["citizen", "staff", "relative"]),
+    st.tuples(st.integers(0, 3), st.none() | st.integers(0, 3), hours),
+    min_size=1,
+    max_size=2,
+)
+
+
+class School(Days):
+    """What the school decides, and the clock."""
+
+    @rule(where=which, capacity=st.integers(0, 5))
+    def change_capacity(self, where, capacity):
+        self.school.both(
+            lambda: seats.change_capacity(
+                run=self.school.runs[where], capacity=capacity, by=self.school.dina, now=self.now
+            ),
+            lambda: len(self.ideal.change_capacity(where, capacity, self.now)),
+        )
+
+    @rule(where=which, wishes=wishes, more=st.integers(-1, 2), look=st.booleans())
+    def share(self, where, wishes, more, look):
+        shares = {
+            group: Share(
+                guaranteed,
+                None if maximum is None else max(guaranteed, maximum),
+                None if later is None else self.now + timedelta(hours=later),
+            )
+            for group, (guaranteed, maximum, later) in wishes.items()
+        }
+        capacity = max(0, self.ideal.classes[where].rules.capacity + more)
+        self.change(
+            where,
+            look,
+            {"shares": [_wish(group, share) for group, share in shares.items()], "capacity": capacity},
+            {"shares": shares, "capacity": capacity},
+        )
+
+    @rule(
+        where=which,
+        per=st.sampled_from([None, Decimal("0.5"), Decimal(1), Decimal("1.5")]),
+        at_first=st.integers(0, 2),
+        first=st.booleans(),
+        look=st.booleans(),
+    )
+    def balance(self, where, per, at_first, first, look):
+        policy = {"staff_per_citizen": per, "staff_from": at_first, "first_timers_first": first}
+        self.change(where, look, policy, policy)
+
+    @rule(where=which, sits=st.booleans(), look=st.booleans())
+    def count_companions(self, where, sits, look):
+        companions = {"companions": "seat" if sits else "welcome"}
+        self.change(where, look, companions, {"companion_sits": sits})
+
+    def change(self, where, look, real, ideal):
+        """Change rules, or only look what it would do."""
+        run = self.school.runs[where]
+        changes = (
+            lambda: seats.change_rules(run=run, by=self.school.dina, now=self.now, **real),
+            lambda: self.ideal.change_rules(where, self.now, **ideal),
+        )
+        (self.school.only_look if look else self.school.both)(*changes)
+
+    @rule(where=which, groups=st.sets(st.sampled_from(["citizen", "staff", "relative"]), min_size=1))
+    def release(self, where, groups):
+        self.school.both(
+            lambda: seats.release(
+                run=self.school.runs[where], groups=sorted(groups), by=self.school.dina, now=self.now
+            ),
+            lambda: self.ideal.release(where, sorted(groups), self.now),
+        )
+
+    @rule(where=which, nth=nth, later=st.sampled_from([1, 60, 500]))
+    def hold_back(self, where, nth, later):
+        groups = sorted(self.ideal.classes[where].rules.shares) or ["citizen"]
+        group, until = groups[nth % len(groups)], self.now + timedelta(hours=later)
+        self.school.both(
+            lambda: seats.hold_back(
+                run=self.school.runs[where], group=group, release_at=until, by=self.school.dina, now=self.now
+            ),
+            lambda: self.ideal.hold_back(where, group, until, self.now),
+        )
+
+    @rule(minutes=st.sampled_from([1, 11, 60 * 5, 60 * 49, 60 * 24 * 9]), worker=st.booleans())
+    def time_passes(self, minutes, worker):
+        self.school.pass_time(minutes)
+        if worker:
+            self.school.sweep()
+
+    @having("held", "offered")
+    @rule(nth=nth)
+    def one_runs_out(self, nth):
+        """The clock comes to the very moment that a hold or an offer ends, and the task is run."""
+        row = self.row(nth, "held", "offered")
+        self.school.now = max(self.now, row.until)
+        seats.expire(enrolment_id=self.school.real(row).pk, now=self.now)
+        self.ideal.settle(row.place, self.now)
+
+
+def _wish(group, share):
+    return ShareWish(
+        group=group, guaranteed=share.guaranteed, maximum=share.maximum, release_at=share.release_at
+    )
+
+
+@pytest.mark.django_db
+def test_the_allocator_does_what_the_specification_says():
+    SEEN.clear()
+    profile = settings(
+        max_examples=EXAMPLES,
+        stateful_step_count=STEPS,
+        derandomize=not DEEP,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        print_blob=False,
+    )
+    run_state_machine_as_test(School, settings=profile)
+    assert set(TRANSITIONS) - ELSEWHERE <= SEEN
