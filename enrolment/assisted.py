@@ -48,10 +48,15 @@ def write_down(*, by: User, **details: Any) -> User:
 @transaction.atomic
 def find_or_write_down(*, chosen_name: str, by: User, email: str = "", phone: str = "") -> User:
     """Return whoever has this address, or this name and phone; else somebody new."""
-    known = people.find(email=email) if email else _of_phone(chosen_name, phone)
+    known = find_known(chosen_name=chosen_name, email=email, phone=phone)
     if known is not None:
         return known
     return write_down(by=by, chosen_name=chosen_name, email=email or None, phone=phone)
+
+
+def find_known(*, chosen_name: str, email: str = "", phone: str = "") -> User | None:
+    """Return whoever has this address, or without one this name and phone."""
+    return people.find(email=email) if email else _of_phone(chosen_name, phone)
 
 
 def _of_phone(name: str, phone: str) -> User | None:

@@ -1,7 +1,8 @@
 """What is asked when somebody is signed up by another: what they wish, and how they said yes."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -82,9 +83,10 @@ class WishForm(YesForm):
         label=_("The person has said yes to our mutual agreement"),
         error_messages={"required": _("Go through the agreement together, and put a tick.")},
     )
-    field_order: ClassVar[list[str]] = [
-        *("comes_as", "companion", "companion_name", "needs", "said_by", "said_on", "consent", "agreed")
-    ]
+    field_order: Iterable[str] | None = (
+        *("comes_as", "companion", "companion_name", "needs"),
+        *("said_by", "said_on", "consent", "agreed"),
+    )
 
     def __init__(self, *args: Any, outlook: Outlook, agreement: Agreement | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,7 +4,6 @@ The words are those of the mails, with what can only be done on a screen put oth
 the place, since there is no page to look at.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -39,15 +38,11 @@ def say(notice: Notice, *, full: bool, phone: str) -> Said:
         story = tell(notice)
         subject, *lines = (FULL if full else DISCREET)[NoticeKind(notice.kind)](story)
         instead = _instead(phone)
-        put = [instead.get(line, _same)(line) for line in lines]
+        put = [instead.get(line, line) for line in lines]
         return Said(subject, tuple(filter(None, put)), _times(story))
 
 
-def _same(line: str) -> str:
-    return line
-
-
-def _instead(phone: str) -> dict[str, Callable[[str], str]]:
+def _instead(phone: str) -> dict[str, str]:
     """Sentence of a mail to what is said instead of it."""
     call = {"phone": phone}
     if_not = _("Call us on %(phone)s if you cannot come.") % call
@@ -73,7 +68,7 @@ def _instead(phone: str) -> dict[str, Callable[[str], str]]:
         )
         % call,
     }
-    return {line: (lambda _line, put=put: put) for line, put in said.items()}
+    return said
 
 
 def _times(story: Story) -> tuple[str, ...]:

@@ -151,14 +151,13 @@ class TeamResource(resources.Resource):
     def _person(self, one: Member) -> tuple[User, bool]:
         if not one.email and not one.phone:
             raise ValidationError(_("Write an e-mail address or a phone number."))
-        is_barred = User.objects.filter(email__iexact=one.email, is_active=False)
-        if one.email and is_barred.exists():
+        if one.email and User.objects.filter(email=one.email, is_active=False).exists():
             raise ValidationError(_("This address cannot be used. Write another one."))
-        before = User.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        person = assisted.find_or_write_down(
-            chosen_name=one.name, email=one.email, phone=one.phone, by=self.by
-        )
-        return person, person.pk > before
+        who = {"chosen_name": one.name, "email": one.email, "phone": one.phone}
+        known = assisted.find_known(**who)
+        if known is not None:
+            return known, False
+        return assisted.write_down(by=self.by, **{**who, "email": one.email or None}), True
 
 
 def plan(

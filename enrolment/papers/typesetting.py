@@ -28,7 +28,7 @@ def pdf(template: str, data: dict[str, Any], *, timestamp: int) -> bytes:
 
 
 def _set(template: str, text: str, timestamp: int) -> bytes:
-    return typst.compile(
+    paper: bytes = typst.compile(
         input=HERE / template,
         sys_inputs={"data": text},
         format="pdf",
@@ -37,9 +37,10 @@ def _set(template: str, text: str, timestamp: int) -> bytes:
         font_paths=_fonts(),
         ignore_system_fonts=True,
     )
+    return paper
 
 
-def _fonts() -> list[str]:
+def _fonts() -> list[Path]:
     """Return the folder of the site's fonts; before the front end is built, typst's own serve."""
     found = finders.find(_FONT)
-    return [str(Path(found).parent)] if isinstance(found, str) else []
+    return [Path(found).parent] if isinstance(found, str) else []

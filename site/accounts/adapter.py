@@ -46,7 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
             return reverse("wagtailadmin_home")
         if isinstance(user, User) and Role.GUIDE in user.roles:
             return reverse("enrolment:guide")
-        return super().get_login_redirect_url(request)
+        own_page: str = super().get_login_redirect_url(request)
+        return own_page
 
 
 class OutsideAccountAdapter(DefaultSocialAccountAdapter):
