@@ -12,8 +12,10 @@ from demo.content.classes import CLASSES
 from demo.content.contributors import BY_KEY, CONTRIBUTORS
 from demo.content.courses import BY_SLUG as COURSE_BY_SLUG
 from demo.content.courses import COURSES, ENGLISH
+from demo.content.daily import INTEREST, KIOSKS, LENT, MESSAGES
 from demo.content.needs import NEEDS
 from demo.content.people import people
+from demo.content.sharing import COMPANIONS, PAIRS, PAUSED, SHARED, SWITCHING
 from demo.content.terms import holidays, terms
 from demo.content.venues import VENUE_BY_SLUG
 from demo.pictures import MOTIFS, THEMES
@@ -102,7 +104,8 @@ def test_classes_show_every_state():
 def test_classes_fit_their_places():
     for plan in CLASSES:
         assert plan.taken <= plan.capacity, plan.key
-        assert not plan.waiting or plan.taken == plan.capacity, plan.key
+        is_full = plan.taken == plan.capacity
+        assert not plan.waiting or is_full or SHARED[plan.key].shares, plan.key
         assert not plan.venue or plan.room in VENUE_BY_SLUG[plan.venue].rooms, plan.key
 
 
@@ -128,6 +131,26 @@ def test_no_teacher_and_no_room_is_in_two_places_at_once():
         assert not shared or not meets(one, other), (one.key, other.key, shared)
 
 
+def test_shared_classes_are_written_as_they_are_filled():
+    plans = {plan.key: plan for plan in CLASSES}
+    for key, text in SHARED.items():
+        plan = plans[key]
+        kept = sum(key in keys for keys in ENROLLED.values())
+        if text.seated:
+            assert (plan.taken, plan.waiting) == (kept + len(text.seated), len(text.line)), key
+        assert sum(share.guaranteed for share in text.shares) <= plan.capacity, key
+    named = {
+        *PAIRS,
+        *PAUSED,
+        *LENT,
+        *KIOSKS,
+        *(key for key, _ in COMPANIONS),
+        *(key for two in SWITCHING for key in two),
+    }
+    assert named | {message.plan for message in MESSAGES} <= set(plans)
+    assert set(INTEREST) <= set(COURSE_BY_SLUG)
+
+
 def test_contributors_are_forty_with_their_own_say():
     assert len(CONTRIBUTORS) == len(BY_KEY) == 40
     assert {one.basis for one in CONTRIBUTORS} == {"lived", "professional", "both", "partner"}
@@ -142,7 +165,8 @@ def test_cast_points_at_classes_that_exist():
     assert named <= keys
     assert PEER_CONTRIBUTOR in BY_KEY
     assert [role.key for role in ROLES] == [
-        "borger", "paaroerende", "medarbejder", "peer", "redaktoer", "koordinator", "leder", "oekonomi",
+        "borger", "paaroerende", "medarbejder", "peer", "vejviser", "redaktoer", "koordinator", "leder",
+        "oekonomi",
     ]  # fmt: skip
 
 

@@ -14,10 +14,26 @@ from courses.models import CoursePage, CourseRun, Session
 from demo.content.cast import ROLES
 from demo.content.classes import CLASSES
 from demo.content.courses import BY_SLUG, COURSES, ENGLISH
+from demo.content.daily import GUIDED, INTEREST, MESSAGES
+from demo.content.shapes import SharedClass
+from demo.content.sharing import COMPANIONS, SHARED, SWITCHING
 from demo.loading import load, made
 from demo.loading.classes import find
 from demo.loading.progress import Progress
-from enrolment.models import Agreement, Apology, Enrolment, Notice
+from enrolment.invariants import faults
+from enrolment.models import (
+    Agreement,
+    Apology,
+    Attendance,
+    ClassMessage,
+    DropInCount,
+    Enrolment,
+    GuestSeat,
+    Guidance,
+    Interest,
+    Notice,
+    WelfareCall,
+)
 from enrolment.models.moves import NoticeState
 from enrolment.states import SeatState
 from home.models import HomePage, NewsPage, StandardPage
@@ -56,8 +72,11 @@ def test_class_is_as_planned(plan):
     assert {one.basis for one in run.teachers.all()} & {"lived", "both"}
     is_over = plan.fate in {"finished", "cancelled"}
     moved_on = 1 if plan.key == "kunsten-at-sige-nej/now/1" else 0
+    asked_later = sum(there == plan.key for _here, there in SWITCHING)
+    need_seats = SHARED.get(plan.key, SharedClass()).policy.get("companions") == "seat"
+    companions = sum(key == plan.key for key, _name in COMPANIONS) if need_seats else 0
     assert (run.seats.taken, run.seats.waiting) == (
-        (0, 0) if is_over else (plan.taken, plan.waiting - moved_on)
+        (0, 0) if is_over else (plan.taken + companions, plan.waiting - moved_on + asked_later)
     )
     if plan.fate == "finished":
         assert run.enrolments.filter(state=SeatState.COMPLETED).count() == plan.taken
@@ -84,8 +103,37 @@ def test_citizen_has_something_to_do_on_every_page():
     assert rows[SeatState.ENROLLED].support_need.text
 
 
+def test_shared_class_keeps_seats_for_citizens_while_staff_and_a_relative_wait():
+    run = find("sprog-og-stigma/now/2")
+    assert (run.seats.citizens, run.seats.staff, run.seats.relatives) == (5, 6, 2)
+    assert (run.seats.free, run.seats.reserved, run.seats.open) == (3, 3, 0)
+    line = run.enrolments.filter(state=SeatState.WAITING).order_by("line_number")
+    assert [row.comes_as for row in line] == ["staff", "staff", "relative"]
+    assert line[2].person == person("paaroerende")
+    assert faults() == []
+
+
+def test_people_wait_two_and_two_pause_change_their_minds_and_bring_somebody():
+    waiting = Enrolment.objects.filter(state=SeatState.WAITING)
+    assert waiting.filter(pair__isnull=False).count() == 2
+    assert waiting.filter(paused_at__isnull=False).count() == 1
+    assert waiting.get(replaces__isnull=False).replaces.state == SeatState.ENROLLED
+    assert Enrolment.objects.filter(brings_companion=True).count() == len(COMPANIONS)
+
+
+def test_the_days_so_far_have_happened():
+    marks = set(Attendance.objects.values_list("mark", flat=True))
+    assert marks == {"present", "apology", "absent"}
+    assert set(WelfareCall.objects.values_list("state", flat=True)) == {"open", "done"}
+    assert DropInCount.objects.filter(group="citizen", number__gt=0).count() > 10
+    assert GuestSeat.objects.get().is_asked
+    assert Guidance.objects.filter(guide=person("vejviser"), ended_at=None).count() == GUIDED
+    assert Interest.objects.count() == sum(INTEREST.values())
+    assert ClassMessage.objects.count() == len(MESSAGES)
+
+
 def test_relative_has_given_afbud_and_peer_teaches():
-    assert Apology.objects.get().enrolment.person == person("paaroerende")
+    assert Apology.objects.filter(enrolment__person=person("paaroerende")).count() == 1
     assert person("peer").contributor.runs.count() >= 3
 
 
@@ -117,9 +165,9 @@ def test_loading_again_changes_nothing():
 
 
 def test_an_interrupted_loading_goes_on():
-    lost = find("penge-og-overblik/next/19")
+    lost = find("fem-minutters-ro/now/4")
     before = counts()
-    made.Made.objects.filter(key="class:penge-og-overblik/next/19").delete()
+    made.Made.objects.filter(key="class:fem-minutters-ro/now/4").delete()
     lost.assignments.all().delete()
     lost.sessions.all().delete()
     lost.seats.delete()

@@ -36,6 +36,14 @@ ROLES = (
         "Peer: teaches three classes and attends a fourth",
     ),
     Role(
+        "vejviser",
+        "Ivan Krag",
+        ("guide",),
+        "",
+        "Vejviser: følger tre borgere, som har sagt ja, og kan melde dem til",
+        "Guide: walks beside three citizens who said yes, and may sign them up",
+    ),
+    Role(
         "redaktoer",
         "Gry Nymark",
         ("editor",),
@@ -69,4 +77,6 @@ ENROLLED: dict[str, tuple[str, ...]] = {
 WAITING: dict[str, str] = {"borger": "skriv-dig-frem/now/1"}
 OFFERED: dict[str, str] = {"borger": "kunsten-at-sige-nej/now/1"}
 APOLOGY: dict[str, str] = {"paaroerende": "paaroerende-pas-paa-dig-selv/now/-3"}
+PHONES: dict[str, str] = {"paaroerende": "+44 7700 900123"}
+"""Who of the cast hears from the school by SMS; the number is of a range that is kept for films (Ofcom)."""
 NEED: dict[str, str] = {"borger": "Jeg vil gerne sidde tæt på døren."}

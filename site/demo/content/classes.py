@@ -91,7 +91,7 @@ _COMING = (
     _plan("kunsten-at-sige-nej", 1, FRI, "10:00", 4, "fjordhuset/Stuen", "12/12+3"),
     _plan("kunsten-at-sige-nej", 5, WED, "10:00", 4, "fjordhuset/Havestuen", "4/12"),
     _plan("skriv-dig-frem", 1, MON, "13:00", 5, "biblioteket/Læsestuen", "10/10+4"),
-    _plan("sprog-og-stigma", 2, THU, "13:00", 1, "medborgerhuset/Salen", "9/16", minutes=180),
+    _plan("sprog-og-stigma", 2, THU, "13:00", 1, "medborgerhuset/Salen", "13/16+3", minutes=180),
     _plan("sprog-og-stigma", 9, THU, "13:00", 1, "medborgerhuset/Salen", "0/16", minutes=180),
     _plan("min-historie", 3, TUE, "13:00", 5, "biblioteket/Læsestuen", "7/8"),
     _plan("billeder-uden-ord", 2, THU, "10:00", 2, "fjordhuset/Værkstedet", "6/8"),

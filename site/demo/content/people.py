@@ -22,6 +22,7 @@ _LAST = (
     "Chowdhury Duarte Farouk Ivanova Karimi Laurent Nowicki Okafor Petrenko Rahimi Tadesse Yilmaz"
 ).split()
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": None})
+_EVERY = 60  # one of so many hears from the school by SMS
 _MIX = ("citizen",) * 54 + ("relative",) * 13 + ("staff",) * 22 + ("other",) * 3 + ("",) * 8
 
 
@@ -29,7 +30,8 @@ def people(count: int = 400, seed: str = "fjordby") -> list[Person]:
     """The people of Fjordby: about six of ten come as citizens; one of ten has no e-mail.
 
     Some give a first name only, some an initial, some a full name, as people do. Addresses are
-    `…@fjordby.example`, which can never be delivered. Phone numbers begin with 00: no real one does.
+    `…@fjordby.example`, which can never be delivered. Phone numbers begin with 00: no real one does; those
+    of the few who want SMS are of a range that is kept for films (Ofcom).
     """
     rng = Random(seed)
     made, used = list[Person](), set[str]()
@@ -42,14 +44,16 @@ def people(count: int = 400, seed: str = "fjordby") -> list[Person]:
         name = rng.choice((first, f"{first} {last[0]}.", f"{first} {last[0]}.", f"{first} {last}"))
         mailed = rng.random() > 0.1
         number = len(made)
+        usual = "email" if mailed else rng.choice(("phone", "phone", "phone", "letter"))
+        called = not mailed or rng.random() < 0.2
+        phone = f"00 {number // 100:02d} {number % 100:02d} {rng.randrange(100):02d}" if called else ""
+        by_sms = number % _EVERY == 1
         made.append(
             Person(
                 chosen_name=name,
                 email=f"{address}@fjordby.example" if mailed else None,
-                phone=f"00 {number // 100:02d} {number % 100:02d} {rng.randrange(100):02d}"
-                if not mailed or rng.random() < 0.2
-                else "",
-                contact_by="email" if mailed else rng.choice(("phone", "phone", "phone", "letter")),
+                phone=f"+44 7700 900{number:03d}" if by_sms else phone,
+                contact_by="sms" if by_sms else usual,
                 comes_as=rng.choice(_MIX),
                 language="en" if rng.random() < 0.04 else "da",
             )

@@ -1,6 +1,7 @@
 """The shapes of the demo's content. Keys (`"citizen"`, `"hope"`) are the values of the models' choices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,35 @@ class ClassPlan:
         """What the cast calls the class by: course, term, week and, where two begin in one week, its label."""
         tail = f"/{self.label}" if self.label else ""
         return f"{self.course}/{self.term}/{self.start}{tail}"
+
+
+@dataclass(frozen=True)
+class ShareText:
+    """What one group has: seats in a class, or percent of the seats in the default of a format."""
+
+    group: str
+    guaranteed: int = 0
+    maximum: int | None = None
+    released_days_before: int | None = None
+
+
+@dataclass(frozen=True)
+class SharedClass:
+    """How the seats of a class are shared. `seated` and `line` are groups, or keys of the cast, in order."""
+
+    shares: tuple[ShareText, ...] = ()
+    policy: dict[str, Any] = field(default_factory=dict)
+    seated: tuple[str, ...] = ()
+    line: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormatPlan:
+    """What new classes of a format begin with."""
+
+    format: str
+    shares: tuple[ShareText, ...]
+    policy: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

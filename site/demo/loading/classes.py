@@ -14,7 +14,7 @@ from demo.content.courses import BY_SLUG
 from demo.content.shapes import ClassPlan
 from demo.content.terms import ZONE, holidays, monday_of
 from demo.content.venues import ONLINE_URL
-from demo.loading import made
+from demo.loading import made, sharing
 from demo.loading.filling import Filler
 from demo.loading.progress import Progress
 from enrolment import changes
@@ -55,6 +55,7 @@ def make_all(stage: Stage, filler: Filler, progress: Progress) -> None:
         if made.recall(f"class:{plan.key}") is None:
             with transaction.atomic():
                 run = _make(plan, stage)
+                sharing.share(plan, run, stage.coordinator)
                 filler.fill(plan, run)
                 _meet_fate(plan, run, stage)
                 made.remember(f"class:{plan.key}", run.pk)

@@ -16,6 +16,7 @@ from demo.content.courses import BY_SLUG
 from demo.content.needs import NEEDS
 from demo.content.people import people
 from demo.content.shapes import ClassPlan, Person
+from demo.content.sharing import PAIRS, SHARED
 from demo.loading import made
 from demo.loading.progress import Progress
 from enrolment import seats, sign_up
@@ -36,16 +37,22 @@ class Filler:
     coordinator: User
     _terms: Counter[int] = field(default_factory=Counter)
     _courses: set[tuple[int, str]] = field(default_factory=set)
+    _groups: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Count what an interrupted loading has given out already."""
+        """Count what an interrupted loading has given out already, and note what people come as."""
         rows = Enrolment.objects.filter(state__in=TAKEN | {SeatState.WAITING, SeatState.COMPLETED})
         for person, course in rows.values_list("person_id", "run__course__slug"):
             self._terms[person] += 1
             self._courses.add((person, course))
+        self._groups = {user.pk: person.comes_as for user, person in self.folk}
+        self._groups |= {self.roles[role.key].pk: role.comes_as for role in cast.ROLES}
 
     def fill(self, plan: ClassPlan, run: CourseRun) -> None:
         """Give out the seats of a class and the places on its waiting list."""
+        if plan.key in SHARED and SHARED[plan.key].seated:
+            self._fill_by_groups(plan, run)
+            return
         kept = [self.roles[key] for key, plans in cast.ENROLLED.items() if plan.key in plans]
         waits = [self.roles[key] for key, place in cast.WAITING.items() if place == plan.key]
         hopes = [self.roles[key] for key, place in cast.OFFERED.items() if place == plan.key]
@@ -53,15 +60,28 @@ class Filler:
         seated = kept + others[: plan.taken - len(kept)]
         line = others[plan.taken - len(kept) :]
         line = hopes + line[:1] + waits + line[1:]
+        two = [line.pop(), line.pop()] if plan.key in PAIRS else []
         rows = self._sign_up(plan, run, seated + line)
+        if two:
+            people = [(user, self._groups[user.pk]) for user in two]
+            seats.enrol_pair(people=people, run=run, by=self.coordinator, actor=Actor.SCHOOL)
         if hopes:  # somebody leaves, and the first in line is offered the seat
             last = rows[len(seated) - 1]
             seats.leave(enrolment=last, by=last.person)
 
-    def _choose(self, plan: ClassPlan, count: int) -> list[User]:
-        """People for whom the course is, who are not in it and have not too much to do."""
+    def _fill_by_groups(self, plan: ClassPlan, run: CourseRun) -> None:
+        """Give out seats and places in the order of groups that is written down."""
+        text = SHARED[plan.key]
+        kept = [self.roles[key] for key, plans in cast.ENROLLED.items() if plan.key in plans]
+        wanted = [key for key in (*text.seated, *text.line) if key not in self.roles]
+        found = {group: iter(self._choose(plan, wanted.count(group), group)) for group in set(wanted)}
+        coming = [self.roles.get(key) or next(found[key]) for key in (*text.seated, *text.line)]
+        self._sign_up(plan, run, kept + coming)
+
+    def _choose(self, plan: ClassPlan, count: int, group: str | None = None) -> list[User]:
+        """People for whom the course is (or of a group), who are not in it and have not too much to do."""
         rng = Random(plan.key)
-        wanted = set(BY_SLUG[plan.course].audience)
+        wanted = {group} if group is not None else set(BY_SLUG[plan.course].audience)
         found: list[User] = []
         for user, person in rng.sample(self.folk, len(self.folk)):
             fits = "everyone" in wanted or person.comes_as in wanted
@@ -75,13 +95,11 @@ class Filler:
 
     def _sign_up(self, plan: ClassPlan, run: CourseRun, coming: list[User]) -> list[Enrolment]:
         rng = Random(f"{plan.key}/needs")
-        texts = {user.pk: person.comes_as for user, person in self.folk}
-        texts |= {self.roles[role.key].pk: role.comes_as for role in cast.ROLES}
         own = {self.roles[key].pk: text for key, text in cast.NEED.items()}
         rows = []
         for user, now in zip(coming, _moments(run, len(coming)), strict=True):
             need = own.get(user.pk) or (rng.choice(NEEDS) if rng.random() < _NEED_SHARE else "")
-            rows.append(self._one(user, run, texts[user.pk], need, now))
+            rows.append(self._one(user, run, self._groups[user.pk], need, now))
         return rows
 
     def _one(self, user: User, run: CourseRun, comes_as: str, need: str, now: datetime) -> Enrolment:

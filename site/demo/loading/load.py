@@ -11,7 +11,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from accounts.models import User
 from demo import content, pictures
 from demo.content import cast as cast_text
-from demo.loading import facts, filling, gallery, letters, made, pages, places, progress, team
+from demo.loading import daily, facts, filling, gallery, letters, made, pages, places, progress, sharing, team
 from demo.loading.classes import Stage, find, make_all
 from enrolment import apologies
 from enrolment.models import Enrolment
@@ -50,6 +50,7 @@ def _load(told: progress.Progress, illustrated: bool) -> None:
         made.remember("begun", timezone.now().isoformat())
         facts.school()
         agreement = facts.rules()
+        sharing.formats()
         cast = team.roles()
         makers = team.contributors(cast)
     hung = gallery.hang(told) if illustrated else {}
@@ -67,9 +68,27 @@ def _load(told: progress.Progress, illustrated: bool) -> None:
     stage = Stage(today, written, places.school_terms(today), places.venues(hung), makers, coordinator)
     folk = filling.folk(told)
     make_all(stage, filling.Filler(folk, cast, agreement, coordinator), told)
+    with told.step("what has happened so far"):
+        _happen(cast, [user for user, _text in folk])
     with told.step("the last words"):
         _apologise(cast)
         letters.settle(cast, coordinator)
+
+
+@transaction.atomic
+def _happen(cast: dict[str, User], folk: list[User]) -> None:
+    """Once: what people did on the day itself, and what they told each other."""
+    if made.recall("happened") is not None:
+        return
+    by, now = cast["koordinator"], timezone.now()
+    sharing.live(find)
+    daily.attend(by, now)
+    daily.count_drop_ins(by, now)
+    daily.lend_seats(now)
+    daily.want_more(folk)
+    daily.write(by)
+    daily.guide(cast["vejviser"], by, folk)
+    made.remember("happened", 1)
 
 
 @transaction.atomic

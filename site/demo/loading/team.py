@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import people
-from accounts.models import User
-from demo.content.cast import PEER_CONTRIBUTOR, ROLES
+from accounts.models import ContactBy, User
+from demo.content.cast import PEER_CONTRIBUTOR, PHONES, ROLES
 from demo.content.contributors import CONTRIBUTORS
 from demo.content.shapes import Contributor as ContributorText
 from demo.content.shapes import Role
@@ -21,6 +21,9 @@ def role(text: Role) -> User:
         email=text.email, chosen_name=text.chosen_name
     )
     EmailAddress.objects.filter(user=person, email=text.email).update(verified=True, primary=True)
+    if text.key in PHONES:
+        person.phone, person.contact_by = PHONES[text.key], ContactBy.SMS
+        person.save(update_fields=["phone", "contact_by"])
     person.groups.add(*Group.objects.filter(name__in=text.groups))
     return person
 
