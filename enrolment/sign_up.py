@@ -134,8 +134,7 @@ def _hold(person: User | None, run: CourseRun, wish: Wish) -> Enrolment | None:
     if person is None:
         return None
     try:
-        companion = {"companion": True} if wish.companion else {}
-        row = seats.hold(person=person, run=run, comes_as=wish.comes_as, **companion)
+        row = seats.hold(person=person, run=run, comes_as=wish.comes_as, companion=wish.companion)
     except Refused:
         return None
     return row if row is not None and row.state == SeatState.HELD else None
@@ -171,8 +170,7 @@ def enrol(
     if agreement is not None:
         AgreementAcceptance.objects.get_or_create(person=person, agreement_id=agreement)
     pair = _pair(pair_code, run) if pair_code else None
-    wanted = {name: value for name, value in {**wished, "pair": pair}.items() if value}
-    return seats.enrol(person=person, run=run, by=person, now=now, **wanted)
+    return seats.enrol(person=person, run=run, by=person, pair=pair, now=now, **wished)
 
 
 def _pair(code: str, run: CourseRun) -> Pair:

@@ -153,7 +153,9 @@ class SignUpForm(forms.Form):
                 "Your companion uses a seat too: you get both, or wait for both."
             )
         elif "companion" in self.fields:
-            self.fields["companion"].help_text = gettext("Your companion uses no seat, so it changes nothing.")
+            self.fields["companion"].help_text = gettext(
+                "Your companion uses no seat, so it changes nothing."
+            )
 
     def _choice(self, group: str) -> str:
         label = str(ComesAs(group).label) if group else gettext("I would rather not say")

@@ -54,7 +54,7 @@ def test_about_me_and_my_calendar(open_page, no_barriers, alma, row):
     page.get_by_label("Hvad må vi kalde dig?").fill("Alma P.")
     page.get_by_label("Det hele").check()
     no_barriers(page)
-    page.get_by_role("button", name="Gem").click()
+    page.get_by_role("button", name="Gem", exact=True).click()
     expect(page.get_by_text("Det er gemt.")).to_be_visible()
     page.get_by_role("link", name="Tilbage til min side").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hej, Alma P.")

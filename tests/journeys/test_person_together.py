@@ -36,25 +36,9 @@ def states(*people):
 
 def test_pair_on_the_list_is_asked_at_once(open_page, no_barriers, full, alma):
     first = open_page(PHONE, person=alma)
-    first.goto(address(full))
-    first.get_by_text("Kommer du sammen med nogen?").click()
-    first.get_by_label("Vi er to, der kun vil gå sammen").check()
-    first.get_by_role("button", name="Skriv mig på ventelisten").click()
-    expect(first.get_by_role("heading", level=1)).to_have_text("Nu skal den anden tilmelde sig")
-    no_barriers(first)
-    link = first.get_by_label("Linket").input_value()
-
+    link = be_the_first(first, no_barriers, full)
     second = open_page(PHONE)
-    second.goto(link)
-    expect(second.get_by_text("sammen med den, der gav dig linket")).to_be_visible()
-    second.get_by_label("Hvad må vi kalde dig?").fill("Bo")
-    second.get_by_label("Din e-mailadresse").fill("bo@example.org")
-    no_barriers(second)
-    second.get_by_role("button", name="Gå videre").click()
-    second.get_by_label("Koden fra mailen").fill(newest_code())
-    second.get_by_role("button", name="Gå videre").click()
-    expect(second.get_by_text("Sammen med Alma")).to_be_visible()
-    no_barriers(second)
+    be_the_second(second, no_barriers, link)
     first.goto("/min-side/")
     expect(first.get_by_text("Sammen med Bo")).to_be_visible()
 
@@ -72,6 +56,31 @@ def test_pair_on_the_list_is_asked_at_once(open_page, no_barriers, full, alma):
     first.reload()
     expect(first.get_by_text("Sammen med Bo")).to_be_visible()
     assert states(alma) == ["enrolled"]
+
+
+def be_the_first(first, no_barriers, full):
+    """Sign up as the first of two, and return the link for the other."""
+    first.goto(address(full))
+    first.get_by_text("Kommer du sammen med nogen?").click()
+    first.get_by_label("Vi er to, der kun vil gå sammen").check()
+    first.get_by_role("button", name="Skriv mig på ventelisten").click()
+    expect(first.get_by_role("heading", level=1)).to_have_text("Nu skal den anden tilmelde sig")
+    no_barriers(first)
+    return first.get_by_label("Linket").input_value()
+
+
+def be_the_second(second, no_barriers, link):
+    """Sign up by the link, as a visitor whose name is Bo."""
+    second.goto(link)
+    expect(second.get_by_text("sammen med den, der gav dig linket")).to_be_visible()
+    second.get_by_label("Hvad må vi kalde dig?").fill("Bo")
+    second.get_by_label("Din e-mailadresse").fill("bo@example.org")
+    no_barriers(second)
+    second.get_by_role("button", name="Gå videre").click()
+    second.get_by_label("Koden fra mailen").fill(newest_code())
+    second.get_by_role("button", name="Gå videre").click()
+    expect(second.get_by_text("Sammen med Alma")).to_be_visible()
+    no_barriers(second)
 
 
 def test_two_on_the_list_find_each_other_and_part(open_page, no_barriers, full, alma, bo):
@@ -106,7 +115,9 @@ def test_switching_with_a_seat_in_hand(open_page, no_barriers, course, full, alm
     page.get_by_role("link", name="Ændr min plads").click()
     page.get_by_role("link", name="Skift til et andet hold").click()
     no_barriers(page)
-    page.get_by_role("listitem").filter(has_text="Du venter og beholder din plads").get_by_role("link").click()
+    page.get_by_role("listitem").filter(has_text="Du venter og beholder din plads").get_by_role(
+        "link"
+    ).click()
     no_barriers(page)
     page.get_by_role("button", name="Ja, vent på en plads dér").click()
     expect(page.get_by_text("Du venter på en plads på det andet hold")).to_be_visible()

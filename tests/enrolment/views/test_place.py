@@ -103,7 +103,12 @@ class TestCompanion:
         return enrolled(alma, make_run(capacity=2))
 
     def test_is_brought_renamed_and_left_at_home(self, as_alma, row):
-        for brings, name, kept in (("yes", "Ida", "Ida"), ("yes", "Kaj", "Kaj"), ("yes", "", ""), ("", "Ida", "")):
+        for brings, name, kept in (
+            ("yes", "Ida", "Ida"),
+            ("yes", "Kaj", "Kaj"),
+            ("yes", "", ""),
+            ("", "Ida", ""),
+        ):
             as_alma.post(at("companion", row), {"brings": brings, "name": name})
             found = again(row)
             assert (found.brings_companion, found.companion_name) == (bool(brings), kept)

@@ -65,7 +65,9 @@ def test_seat_is_held_for_what_one_comes_as(client, run, comes_as, held):
     assert ("Vi holder en plads til kl." in text) == held
     assert ("Der er ikke en plads til dig lige nu" in text) != held
     type_code(client)
-    assert Enrolment.objects.get(state__in=("enrolled", "waiting")).state == ("enrolled" if held else "waiting")
+    assert Enrolment.objects.get(state__in=("enrolled", "waiting")).state == (
+        "enrolled" if held else "waiting"
+    )
 
 
 def test_choosing_anew_lets_the_held_seat_go(client, run):

@@ -8,7 +8,7 @@ from enrolment.models import Enrolment, Pair
 from tests.cast import sign_in
 from tests.enrolment.views.sharing import let_companions
 from tests.enrolment.views.steps import sign_up_address, template_of, type_code, wish
-from tests.factories import make_run
+from tests.factories import make_person, make_run
 
 pytestmark = pytest.mark.django_db
 
@@ -151,8 +151,8 @@ class TestTogether:
         assert template_of(page) == "enrolment/already_there.html"
         assert f"sammen={code}" in page.content.decode()
 
-    def test_one_who_waits_alone_is_led_to_their_place(self, client, bo, hans, outsider, run, code):
-        for person in (outsider, hans, bo):
+    def test_one_who_waits_alone_is_led_to_their_place(self, client, bo, run, code):
+        for person in (make_person(), make_person(), bo):
             seats.enrol(person=person, run=run, by=person)
         waiting = row_of(bo.email)
         assert waiting.state == "waiting"
