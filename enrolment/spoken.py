@@ -48,7 +48,7 @@ def _instead(phone: str) -> dict[str, str]:
     if_not = _("Call us on %(phone)s if you cannot come.") % call
     answer = _("Call us on %(phone)s and say yes or no.") % call
     anew = _("Call us on %(phone)s if you have questions.") % call
-    said = {
+    return {
         _("On your own page you can see where it is, and tell us if you cannot come."): if_not,
         _("On your own page you can tell us if you cannot come."): if_not,
         _("You answer with one press, and need not sign in."): answer,
@@ -68,7 +68,6 @@ def _instead(phone: str) -> dict[str, str]:
         )
         % call,
     }
-    return said
 
 
 def _times(story: Story) -> tuple[str, ...]:
