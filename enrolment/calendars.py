@@ -9,6 +9,7 @@ from datetime import datetime
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -20,11 +21,12 @@ from courses.calendars import calendar, domain, place
 from courses.models import CoursePage, Session
 from courses.session_rows import Places, rows
 from enrolment.class_facts import titles
-from enrolment.models import Enrolment
+from enrolment.day_states import GuestState
+from enrolment.models import Enrolment, GuestSeat
 from enrolment.states import SeatState
 
 SHOWN: frozenset[str] = frozenset({SeatState.ENROLLED, SeatState.COMPLETED})
-"""Seats that stand in the feed; waiting, held and offered never look like an appointment."""
+"""Seats that stand in the feed, beside those of a guest; waiting, held and offered are no appointments."""
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 """Methods of a message (RFC 5546): invite, take away, hand over."""
@@ -35,8 +37,13 @@ def event_uid(*, seat: uuid.UUID, session: uuid.UUID, end: str) -> str:
     return f"{uuid.uuid5(seat, session.hex)}@{end}"
 
 
+def guest_series(*, seat: uuid.UUID, guest: int) -> uuid.UUID:
+    """Return what stands for the seat of a guest: a place on the list that becomes a seat is another."""
+    return uuid.uuid5(seat, f"guest {guest}")
+
+
 def personal_feed(person: User) -> bytes:
-    """Return the person's seats as a calendar in their language: two queries, with full words four."""
+    """Return the person's seats as a calendar in their language: three queries, with full words five."""
     with override(person.language):
         return calendar(_seats(person), name=_("Appointments"))
 
@@ -48,8 +55,9 @@ def invitation(
     method: str,
     moment: datetime,
     is_off: bool = False,
+    guest: int | None = None,
 ) -> bytes:
-    """Return a calendar message about sessions of a seat, as of ``moment``.
+    """Return a calendar message about sessions of a seat (or of this guest's), as of ``moment``.
 
     ``is_off`` takes them away; it counts one more than any invitation before, so that it holds in whatever
     order messages arrive. A session that is cancelled has been counted already.
@@ -57,10 +65,11 @@ def invitation(
     person = enrolment.person
     named = _names([enrolment.run.course], person)
     summary = named.get(enrolment.run.course_id) or _("Appointment")
+    seat = guest_series(seat=enrolment.uid, guest=guest) if guest else enrolment.uid
     return calendar(
         [
             Entry(
-                uid=event_uid(seat=enrolment.uid, session=session.uid, end=domain()),
+                uid=event_uid(seat=seat, session=session.uid, end=domain()),
                 title=summary,
                 starts_at=second(session.starts_at),
                 ends_at=second(session.ends_at),
@@ -82,14 +91,15 @@ def invitation(
 
 def _seats(person: User) -> Iterable[Entry]:
     seats = dict(Enrolment.objects.filter(person=person, state__in=SHOWN).values_list("run", "uid"))
-    found = rows(Session.objects.filter(run__in=list(seats)))
+    guests = _guests(person)
+    found = rows(Session.objects.filter(Q(run__in=list(seats)) | Q(pk__in=list(guests))))
     places = Places() if person.full_messages else None
     courses = CoursePage.objects.filter(pk__in={row.course for row in found})
     named = _names(courses.only("title", "translation_key"), person)
     usual, url, end = _("Appointment"), _my_page(), domain()
     for row in found:
         yield Entry(
-            uid=event_uid(seat=seats[row.run], session=row.uid, end=end),
+            uid=event_uid(seat=seats.get(row.run) or guests[row.session], session=row.uid, end=end),
             title=named.get(row.course, usual),
             starts_at=row.starts_at,
             ends_at=row.ends_at,
@@ -100,6 +110,15 @@ def _seats(person: User) -> Iterable[Entry]:
             url=url,
             is_private=True,
         )
+
+
+def _guests(person: User) -> dict[int, uuid.UUID]:
+    """Return what stands for the seat, by the session to which the person comes as a guest."""
+    coming = GuestSeat.objects.filter(enrolment__person=person, state=GuestState.ACCEPTED)
+    return {
+        session: guest_series(seat=seat, guest=guest)
+        for session, seat, guest in coming.values_list("session", "enrolment__uid", "pk")
+    }
 
 
 def _names(courses: Iterable[CoursePage], person: User) -> Mapping[int, str]:

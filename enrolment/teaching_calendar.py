@@ -10,7 +10,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -23,7 +23,8 @@ from courses.session_rows import Places, SessionRow, rows
 from courses.states import DROP_IN_FORMATS, PUBLIC_RUN_STATES
 from enrolment.calendars import SHOWN
 from enrolment.class_facts import titles
-from enrolment.models import Apology, Enrolment
+from enrolment.day_states import GuestState
+from enrolment.models import Apology, Enrolment, GuestSeat
 
 SHOWN_BACK = timedelta(days=180)
 
@@ -53,7 +54,7 @@ def find(secret: str) -> User | None:
 
 
 def teaching_feed(person: User, *, now: datetime) -> bytes:
-    """Return the sessions of half a year back and all to come, from six queries at most."""
+    """Return the sessions of half a year back and all to come, from seven queries at most."""
     with override(person.language):
         return calendar(_entries(person, now), name=_("Teaching"))
 
@@ -93,7 +94,7 @@ def _courses(found: Iterable[SessionRow]) -> list[CoursePage]:
 
 
 class _Coming:
-    """How many come to each session: those with a seat and who they bring, less those who said no."""
+    """How many come to each session: who has a seat, who they bring, and guests, less those who said no."""
 
     def __init__(self, runs: Iterable[int]) -> None:
         seats = Enrolment.objects.filter(run__in=runs, state__in=SHOWN)
@@ -105,11 +106,14 @@ class _Coming:
             .annotate(people=Count("pk") + Count("pk", filter=Q(enrolment__brings_companion=True)))
         )
 
+        guests = GuestSeat.objects.filter(session__run__in=runs, state=GuestState.ACCEPTED)
+        self._guests = dict(guests.order_by().values_list("session").annotate(people=Sum("seats")))
         self._words: dict[int, str] = {}
 
     def at(self, row: SessionRow) -> str:
         """Say the number in words."""
-        number = self._seats.get(row.run, 0) - self._apologies.get(row.session, 0)
+        lent = self._guests.get(row.session, 0) - self._apologies.get(row.session, 0)
+        number = self._seats.get(row.run, 0) + lent
         if number not in self._words:
             words = ngettext("%(count)d is coming.", "%(count)d are coming.", number)
             self._words[number] = words % {"count": number}

@@ -11,12 +11,20 @@ from django.utils.translation import gettext as _
 
 from courses.models import Session
 from enrolment.calendars import CANCEL, PUBLISH, REQUEST, invitation
+from enrolment.day_states import GuestState
 from enrolment.mails.stories import Story
-from enrolment.states import NoticeKind
+from enrolment.models import GuestSeat
+from enrolment.states import REMINDERS, NoticeKind
 
-_INVITES: frozenset[str] = frozenset({NoticeKind.ENROLLED, NoticeKind.MOVED, NoticeKind.SESSION_CHANGED})
+# A reminder invites again: a calendar that took one session at the time takes the next with it.
+_INVITES: frozenset[str] = REMINDERS | {
+    *(NoticeKind.ENROLLED, NoticeKind.MOVED, NoticeKind.SESSION_CHANGED, NoticeKind.GUEST_SEAT)
+}
 _CANCELS: frozenset[str] = frozenset(
-    {NoticeKind.WITHDRAWN, NoticeKind.MOVED_AWAY, NoticeKind.RUN_CANCELLED, NoticeKind.SESSION_CANCELLED}
+    {
+        *(NoticeKind.WITHDRAWN, NoticeKind.MOVED_AWAY, NoticeKind.RUN_CANCELLED),
+        *(NoticeKind.SESSION_CANCELLED, NoticeKind.GUEST_ENDED),
+    }
 )
 
 
@@ -42,10 +50,23 @@ def of(story: Story) -> Appointments:
         first = next((one for one in about if not one.is_cancelled), next(iter(about), None))
         return Appointments(CANCEL, first, about)
     # Whoever has left since must not be invited again by a mail that comes late.
-    if kind in _INVITES and story.enrolment.has_seat:
+    if kind in _INVITES and _comes(story):
         about = tuple(one for one in (story.about or story.upcoming) if not one.is_cancelled)
         return Appointments(REQUEST, next(iter(about), None), about)
     return Appointments("", None, ())
+
+
+def guest_of(story: Story) -> int | None:
+    """Return which guest's seat a mail is about; None where it is about a seat in the class."""
+    found: int | None = story.notice.details.get("guest")
+    return found
+
+
+def _comes(story: Story) -> bool:
+    guest = guest_of(story)
+    if guest is None:
+        return story.enrolment.has_seat
+    return GuestSeat.objects.filter(pk=guest, state=GuestState.ACCEPTED).exists()
 
 
 def explained(found: Appointments) -> str:
@@ -66,7 +87,12 @@ def add(mail: EmailMultiAlternatives, story: Story, found: Appointments) -> None
 
     def written(sessions: tuple[Session, ...], method: str) -> str:
         content = invitation(
-            enrolment=story.enrolment, sessions=sessions, method=method, moment=moment, is_off=is_off
+            enrolment=story.enrolment,
+            sessions=sessions,
+            method=method,
+            moment=moment,
+            is_off=is_off,
+            guest=guest_of(story),
         )
         return content.decode()
 

@@ -38,7 +38,7 @@ def test_seats_alone_and_little_said(alma, bo, django_assert_num_queries):
     seats.hold(person=bo, run=held)
     assert {row.state for row in alma.enrolments.all()} == {"enrolled", "waiting", "offered"}
     assert bo.enrolments.filter(state=SeatState.HELD).exists()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         content = personal_feed(alma)
     found = Calendar.from_ical(content).walk("VEVENT")
     assert [event.start for event in found] == [session.starts_at for session in enrolled.sessions.all()]
@@ -57,7 +57,7 @@ def test_full_words_name_the_class_and_the_place(alma, number, django_assert_num
     for _ in range(number):
         run = make_run(course=make_course("Angst", slug=f"angst-{_}"), venue=make_venue(f"Hus {_}"))
         seats.enrol(person=alma, run=run, by=None, actor="school")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         content = personal_feed(alma)
     assert content.count(b"SUMMARY:Angst\r\n") == 4 * number
     assert content.count(b"LOCATION:Hus") == 4 * number
@@ -67,7 +67,7 @@ def test_as_many_questions_for_thirty_classes_as_for_one(alma, django_assert_num
     for number in range(30):
         run = make_run(first_start=days_from_now(14 + number))
         seats.enrol(person=alma, run=run, by=None, actor="school")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(events(alma)) == 120
 
 

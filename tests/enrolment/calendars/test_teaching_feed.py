@@ -87,7 +87,7 @@ def test_as_many_questions_for_thirty_classes_as_for_one(eli, number, django_ass
     for week in range(number):
         run = make_run(teachers=(eli.contributor,), first_start=days_from_now(14 + week))
         seats.enrol(person=person, run=run, by=None, actor="school")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(events(eli)) == 4 * number
 
 
