@@ -11,15 +11,20 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import BaseColumn, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, TitleColumn
 from wagtail.admin.views import generic
 
 from accounts.screens import Hidden
-from courses.words import session_when
+from courses.words import moment, session_when
 from enrolment import guests
 from enrolment.models import GuestSeat
 from enrolment.staff.base import StaffForm
 from enrolment.staff.columns import Crumb, WordsColumn
+
+
+def answer_by(guest: GuestSeat) -> str:
+    """Return until when somebody who is asked can answer."""
+    return moment(guest.expires_at) if guest.expires_at else "–"
 
 
 class GuestIndex(Hidden, generic.IndexView):
@@ -29,6 +34,7 @@ class GuestIndex(Hidden, generic.IndexView):
     page_title = gettext_lazy("Guest seats")
     no_results_message = gettext_lazy("No seats are lent right now.")
     default_ordering: ClassVar[tuple[str, ...]] = ("session__starts_at", "pk")
+    is_searchable = False
     FORMATS: ClassVar[tuple[str, ...]] = ()
 
     @cached_property
@@ -47,7 +53,7 @@ class GuestIndex(Hidden, generic.IndexView):
             WordsColumn("class", label=_("Class"), accessor="session.run"),
             WordsColumn("when", label=_("When"), accessor=lambda guest: session_when(guest.session)),
             WordsColumn("state", label=_("State"), accessor="get_state_display"),
-            DateColumn("expires_at", label=_("Answer by")),
+            WordsColumn("expires_at", label=_("Answer by"), accessor=answer_by),
         ]
 
     def get_base_queryset(self) -> QuerySet[GuestSeat]:

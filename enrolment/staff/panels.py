@@ -33,8 +33,12 @@ class TodayPanel(Component):
             "nearly_empty": nearly_empty(),
             "waited_for": waited_for(),
             "to_call": notices.to_call().count(),
-            "to_ask": welfare.to_call().count(),
+            "to_ask": welfare.to_call().count() if _may_ask(parent_context) else 0,
         }
+
+
+def _may_ask(parent_context: Any) -> bool:
+    return bool(parent_context["request"].user.has_perm("enrolment.view_welfarecall"))
 
 
 def todays_sessions() -> QuerySet[Session]:

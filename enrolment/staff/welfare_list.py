@@ -36,9 +36,9 @@ def begin_with(call: WelfareCall) -> str:
     ) % {"name": call.enrolment.person.chosen_name}
 
 
-def how_it_stands(call: WelfareCall) -> str:
-    """Return in words whether somebody has tried."""
-    return str(call.get_state_display())
+def which(call: WelfareCall) -> str:
+    """Return which session of which class it was."""
+    return f"{call.session.run} · {session_when(call.session)}"
 
 
 class ButtonsColumn(Column):
@@ -52,6 +52,7 @@ class ButtonsColumn(Column):
         return {
             **context,
             "name": instance.enrolment.person.chosen_name,
+            "tried": instance.tried_at,
             "talked": reverse("welfare:talked", args=[instance.pk]),
             "not_reached": reverse("welfare:not_reached", args=[instance.pk]),
             "csrf": get_token(parent_context["request"]),
@@ -64,6 +65,7 @@ class WelfareIndex(Hidden, generic.IndexView):
     permission = "enrolment.view_welfarecall"
     page_title = gettext_lazy("Are you okay?")
     no_results_message = gettext_lazy("Nobody was missed. How good.")
+    is_searchable = False
     FORMATS: ClassVar[tuple[str, ...]] = ()
     """No export: this list goes nowhere else."""
 
@@ -78,10 +80,8 @@ class WelfareIndex(Hidden, generic.IndexView):
                 get_url=lambda call: reverse("enrolments:show", args=[call.enrolment_id]),
             ),
             WordsColumn("reach", label=_("Phone or mail"), accessor=reached_by),
-            WordsColumn("class", label=_("Class"), accessor="session.run"),
-            WordsColumn("when", label=_("When"), accessor=lambda call: session_when(call.session)),
+            WordsColumn("session", label=_("Class"), accessor=which),
             WordsColumn("say", label=_("You can begin like this"), accessor=begin_with),
-            WordsColumn("state", label=_("State"), accessor=how_it_stands),
             ButtonsColumn("done", label=_("How did it go?")),
         ]
 

@@ -140,7 +140,7 @@ def test_the_desk_asks_how_somebody_is(client, missed, dina):
     assert "export=" not in text
 
     client.post(reverse("welfare:not_reached", args=[missed.pk]))
-    assert "Ikke truffet, prøv igen" in client.get(reverse("welfare:index")).content.decode()
+    assert "Forsøgt" in client.get(reverse("welfare:index")).content.decode()
     client.post(reverse("welfare:talked", args=[missed.pk]))
     assert list(client.get(reverse("welfare:index")).context["object_list"]) == []
 
