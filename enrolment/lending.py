@@ -4,7 +4,7 @@ Everything here is called under the lock on the class. A seat is lent by an afbu
 a class that lends seats. It goes to the first on the waiting list who may have it under the rules of the
 class and would like to be asked; two who only come together are passed by: one seat is none for them.
 Guests never use more seats than are lent by those with a seat in the class: a free seat of the class does
-not count, since it may go to somebody for good at any time. See ``docs/decisions/`` on a seat for one day.
+not count, since it may go to somebody for good at any time. See ``docs/decisions/0009``.
 """
 
 from datetime import datetime, timedelta
