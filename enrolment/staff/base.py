@@ -101,7 +101,11 @@ def told(count: int, *, by_phone: int) -> str:
     if not count:
         return _("Nobody has to be told.")
     if not by_phone:
-        words = ngettext("%(count)d person is told by mail.", "%(count)d people are told by mail.", count)
+        words = ngettext(
+            "%(count)d person is told by mail or text message.",
+            "%(count)d people are told by mail or text message.",
+            count,
+        )
     else:
         words = ngettext(
             "%(count)d person is told, who has no mail and lands on the call list.",

@@ -23,12 +23,13 @@ from django.utils import timezone
 
 from courses.models import CourseRun, Session
 from courses.sessions import OVER
-from enrolment.models import Enrolment
+from enrolment.models import Enrolment, Interest
 from enrolment.states import ACTIVE, SeatState
 
 
 def with_numbers(runs: QuerySet[CourseRun]) -> QuerySet[CourseRun]:
-    """Add ``enrolled``, ``held``, ``offered``, ``free``, ``first_start``, ``next_start``, ``last_end``.
+    """Add ``enrolled``, ``held``, ``offered``, ``interested``, ``free``, and the times ``first_start``,
+    ``next_start`` and ``last_end``.
 
     ``seats`` (capacity, taken, waiting) comes along loaded. Cancelled sessions do not count as next. A class
     that is over has no free seats, and who completed it is counted as having had one.
@@ -38,6 +39,7 @@ def with_numbers(runs: QuerySet[CourseRun]) -> QuerySet[CourseRun]:
         free=Case(When(state__in=OVER, then=0), default=F("seats__capacity") - F("seats__taken")),
         held=_people_in(SeatState.HELD),
         offered=_people_in(SeatState.OFFERED),
+        interested=_interested(),
         first_start=_of_sessions(Min("starts_at")),
         next_start=_of_sessions(Min("starts_at", filter=Q(cancelled_at=None, starts_at__gte=timezone.now()))),
         last_end=_of_sessions(Max("ends_at")),
@@ -47,6 +49,13 @@ def with_numbers(runs: QuerySet[CourseRun]) -> QuerySet[CourseRun]:
 def _people_in(*states: str) -> Coalesce:
     rows = Enrolment.objects.filter(run=OuterRef("pk"), state__in=states).order_by().values("run")
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
+
+
+def _interested() -> Coalesce:
+    """Count who wants to hear when the course of a class runs again; nobody sees who."""
+    rows = Interest.objects.filter(course=OuterRef("course"), confirmed_at__isnull=False).order_by()
+    counted = rows.values("course").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def _of_sessions(what: Min | Max) -> Subquery:
@@ -73,5 +82,6 @@ class Reach:
         """Count those in these states."""
         rows = Enrolment.objects.filter(run=run, state__in=states)
         mailed = Q(person__contact_by="email", person__email__isnull=False)
-        found = rows.aggregate(people=Count("pk"), mailed=Count("pk", filter=mailed))
+        texted = Q(person__contact_by="sms") & ~Q(person__phone="")
+        found = rows.aggregate(people=Count("pk"), mailed=Count("pk", filter=mailed | texted))
         return cls(people=found["people"], by_phone=found["people"] - found["mailed"])

@@ -82,6 +82,7 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
         "offered": (pgettext_lazy("seats", "Offered"), lambda run: run.offered),
         "free": (gettext_lazy("Free"), lambda run: run.free),
         "waiting": (gettext_lazy("Waiting"), lambda run: run.seats.waiting),
+        "interested": (gettext_lazy("Interested"), lambda run: run.interested),
     }
 
     @cached_property
@@ -104,6 +105,7 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
             FigureColumn("offered", label=pgettext("seats", "Offered")),
             FigureColumn("free", label=_("Free"), sort_key="free"),
             FigureColumn("waiting", label=_("Waiting"), accessor="seats.waiting", sort_key="seats__waiting"),
+            FigureColumn("interested", label=_("Interested"), sort_key="interested"),
         ]
 
     def get_base_queryset(self) -> QuerySet[CourseRun]:

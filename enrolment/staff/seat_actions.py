@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from courses.models import CourseRun
 from courses.states import DROP_IN_FORMATS, RunState
 from courses.words import run_dates
-from enrolment import guidance, seats
+from enrolment import guidance, seats, way_words
 from enrolment.models import Enrolment, Notice, SignUpConsent
 from enrolment.rooms import rooms_of
 from enrolment.rules import Refused
@@ -116,9 +116,7 @@ class Withdraw(SeatForm):
     def consequences(self) -> list[str]:
         """Say who is told, and where the seat goes."""
         person = self.enrolment.person
-        by_mail = _("%(name)s is told by mail.") % {"name": person.chosen_name}
-        by_phone = _("%(name)s has no mail and lands on the call list.") % {"name": person.chosen_name}
-        said = [by_mail if person.is_reachable_by_mail else by_phone]
+        said = [way_words.is_told(person)]
         if self.enrolment.state != SeatState.WAITING:
             said.append(_("The seat is offered to the first on the waiting list, if somebody waits."))
         return said

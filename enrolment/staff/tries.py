@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import CourseRun
-from enrolment import seats, share_words, sharing_history
+from enrolment import seats, share_words, sharing_history, way_words
 from enrolment.models import Enrolment, Move
 from enrolment.seats import Outcome
 from enrolment.seats.locking import lock
@@ -119,6 +119,4 @@ def outcome_of(run: CourseRun, change: Callable[[], object]) -> Outcome:
 
 
 def _offered(row: Enrolment) -> str:
-    person = row.person
-    text = _("%(name)s, told by mail") if person.is_reachable_by_mail else _("%(name)s, on the call list")
-    return text % {"name": person.chosen_name}
+    return way_words.named(row.person)
