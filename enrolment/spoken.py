@@ -53,6 +53,14 @@ def _instead(phone: str) -> dict[str, str]:
         _("On your own page you can tell us if you cannot come."): if_not,
         _("You answer with one press, and need not sign in."): answer,
         _("On your own page you can see what is new."): anew,
+        _("We have written to you. You can read it on your own page."): _(
+            "We have written to you. Call us on %(phone)s, and we tell you what."
+        )
+        % call,
+        _("You choose yourself which reminders you get: under About me on your own page."): _(
+            "Call us on %(phone)s if you would rather do without reminders."
+        )
+        % call,
         _("Is that not right? Then answer this mail or call us."): _(
             "Is that not right? Then call us on %(phone)s."
         )
