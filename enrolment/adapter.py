@@ -10,7 +10,7 @@ from accounts.adapter import AccountAdapter
 from accounts.models import User
 from courses.models import CourseRun
 from enrolment import pairs, seats, sign_up
-from enrolment.rules import Refused
+from enrolment.rules import Refusal, Refused
 
 
 class SchoolAccountAdapter(AccountAdapter):
@@ -38,7 +38,10 @@ def _fulfil(request: HttpRequest, wish: sign_up.Wish, person: User) -> HttpRespo
         return HttpResponseRedirect(page)
     try:
         sign_up.finish(wish=wish, person=person)
-    except Refused:
+    except Refused as refused:
+        # The others are about the class, and its page tells them by itself.
+        if refused.code == Refusal.NO_COMPANION:
+            messages.warning(request, refused.code.label)
         return HttpResponseRedirect(page)
     except seats.PairGone:
         messages.warning(request, pairs.gone())

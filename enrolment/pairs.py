@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from courses.models import CourseRun
 from courses.states import RunAccess
+from enrolment import invitations
 from enrolment.models import Enrolment, Pair
 from enrolment.states import ACTIVE, SeatState
 
@@ -64,7 +65,7 @@ def link_of(pair: Pair, run: CourseRun) -> str:
     """Return the path by which the other signs up, in the active language; the course must be loaded."""
     query = {CODE_IN_LINK: pair.code}
     if run.access == RunAccess.INVITATION:
-        query["adgang"] = run.access_key
+        query[invitations.PARAMETER] = run.access_key
     return f"{reverse('enrolment:sign_up', args=[run.course.slug, run.pk])}?{urlencode(query)}"
 
 

@@ -119,6 +119,22 @@ def _drop_in(run: CourseRun) -> tuple[str, str, str]:
     )
 
 
+def _no_companion(run: CourseRun) -> tuple[str, str, str]:
+    return (
+        _("There is no room for companions in this class"),
+        _("You are welcome alone. Call us if you need to have somebody with you: there may be a way."),
+        "chairs",
+    )
+
+
+def _other_course(run: CourseRun) -> tuple[str, str, str]:
+    return (
+        _("This is another course"),
+        _("One can switch between classes of the same course. To come to another course, sign up for it."),
+        "path",
+    )
+
+
 _WORDS = {
     Refusal.NOT_OPEN_YET: _not_open_yet,
     Refusal.CLOSED: _closed,
@@ -127,4 +143,6 @@ _WORDS = {
     Refusal.CAP_REACHED: _cap_reached,
     Refusal.DROP_IN: _drop_in,
     Refusal.DRAFT: _closed,
+    Refusal.NO_COMPANION: _no_companion,
+    Refusal.OTHER_COURSE: _other_course,
 }

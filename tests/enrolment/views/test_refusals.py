@@ -1,9 +1,12 @@
 """Every no has its own page, with what to do instead."""
 
 import pytest
+from django.utils.translation import override
 
 from enrolment import seats
 from enrolment.models import Enrolment, EnrolmentSettings
+from enrolment.refusals import explain
+from enrolment.rules import Refusal
 from tests.cast import sign_in
 from tests.enrolment.views.steps import sign_up_address, template_of
 from tests.factories import days_from_now, make_course, make_run, make_term
@@ -68,3 +71,14 @@ def test_post_to_a_class_that_closed_meanwhile_is_told_so(client, state):
     page = client.post(sign_up_address(run), {"name": "Nina", "email": "nina@example.org"})
     assert page.status_code == 409
     assert not Enrolment.objects.exists()
+
+
+@pytest.mark.parametrize("no", list(Refusal))
+def test_every_refusal_has_words_in_both_languages(no):
+    run = make_run()
+    danish = explain(no, run=run)
+    with override("en"):
+        english = explain(no, run=run)
+    assert danish.title
+    assert danish.text
+    assert (danish.title, danish.text) != (english.title, english.text)

@@ -55,6 +55,16 @@ class TestCompanion:
         client.post(sign_up_address(run), {"companion": "on"})
         assert row_of(alma.email).state == "waiting"
 
+    def test_class_that_has_none_any_more_says_so(self, client, run):
+        """Decided while the code was typed: nothing is taken, and the page can be sent anew."""
+        client.post(sign_up_address(run), wish(companion="on"))
+        seats.leave(enrolment=Enrolment.objects.get(), by=None)
+        let_companions(run, "no")
+        answer = type_code(client)
+        assert answer["Location"] == sign_up_address(run)
+        assert "ikke plads til ledsagere" in client.get(answer["Location"]).content.decode()
+        assert states() == ["expired"]
+
     def test_is_not_offered_where_the_class_has_none(self, client, alma, run):
         let_companions(run, "no")
         client = sign_in(client, alma)
