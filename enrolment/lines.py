@@ -1,9 +1,10 @@
 """Where people stand on a waiting list, and what they and those ahead of them wait for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache, partial
 
 from enrolment.fairness import Party, Room, Why
 from enrolment.models import Enrolment
@@ -83,15 +84,10 @@ def explain(rows: Sequence[Enrolment]) -> dict[int, InLine]:
     for row in waiting.values_list(*_FIELDS).order_by("line_number"):
         one = _Waits(*row)
         lines[one.run].append(one)
-    return {
-        pk: place
-        for run, line in lines.items()
-        for pk, place in _explain_line(line, shared[run])
-        if pk in asked
-    }
+    return {pk: place for run, line in lines.items() for pk, place in _explain_line(line, shared[run], asked)}
 
 
-def _explain_line(line: list[_Waits], shared: Shared) -> Iterator[tuple[int, InLine]]:
+def _explain_line(line: list[_Waits], shared: Shared, asked: set[int]) -> Iterator[tuple[int, InLine]]:
     pairs: dict[int, list[_Waits]] = {}
     for one in line:
         if one.pair is not None:
@@ -99,10 +95,12 @@ def _explain_line(line: list[_Waits], shared: Shared) -> Iterator[tuple[int, InL
     ahead: dict[tuple[str, WaitsFor], list[int]] = {}
     waiting = sum(not one.is_paused for one in line)
     number, numbers = 1, dict[int, int]()
+    against = cache(partial(_stands_against, shared.room))  # a few kinds of party, however many wait
     for one in sorted(line, key=lambda one: _stands(one, pairs, shared)):
         party = pairs.get(one.pair or 0, [one])
-        why = _waits_for(one, party, shared.room)
-        yield one.pk, InLine(number, waiting, _grouped(ahead, numbers, party), why)
+        why = _waits_for(one, party, against)
+        if one.pk in asked:
+            yield one.pk, InLine(number, waiting, _grouped(ahead, numbers, party), why)
         if not one.is_paused:
             numbers[one.pk] = number
             ahead.setdefault(("" if why == WaitsFor.SEAT else one.group, why), []).append(number)
@@ -130,20 +128,22 @@ def _grouped(
     return tuple(group for group in found if group.numbers)
 
 
-def _waits_for(one: _Waits, party: Iterable[_Waits], room: Room) -> WaitsFor:
-    both = list(party)
+def _waits_for(one: _Waits, both: list[_Waits], stands: Callable[[Party], WaitsFor]) -> WaitsFor:
     if any(other.is_paused for other in both):
         return WaitsFor.RESUMING
     if one.pair is not None and len(both) == 1:
         return WaitsFor.OTHER
-    seats: Party = tuple(group for other in both for group in (other.group, *("",) * (other.seats - 1)))
+    return stands(tuple(group for other in both for group in (other.group, *("",) * (other.seats - 1))))
+
+
+def _stands_against(room: Room, party: Party) -> WaitsFor:
     # A class that is full says nothing yet of what stands in the way beside that: so think some seats free.
-    wide_enough = replace(room, capacity=room.capacity + max(0, len(seats) - room.free))
-    reasons = wide_enough.why_not(seats)
+    wide_enough = replace(room, capacity=room.capacity + max(0, len(party) - room.free))
+    reasons = wide_enough.why_not(party)
     if Why.MAXIMUM in reasons:
         return WaitsFor.GROUP_SEAT
     if Why.BALANCE in reasons:
         return WaitsFor.BALANCE
     if Why.RESERVED in reasons:
         return WaitsFor.OPEN_SEAT
-    return WaitsFor.TWO_SEATS if len(seats) > 1 else WaitsFor.SEAT
+    return WaitsFor.TWO_SEATS if len(party) > 1 else WaitsFor.SEAT

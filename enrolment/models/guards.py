@@ -80,33 +80,29 @@ BEGIN
 END $$;
 
 -- Whether anybody in line may have a seat now: of the first-timers up to (not with) one number, of the
--- others up to another. Only the first of each kind of party is looked at, however long the line is.
+-- others up to another. Only the first of each kind of party is looked at, however long the line is: BETWEEN
+-- and the order by two columns leave no other index than the one that finds it at once.
 CREATE OR REPLACE FUNCTION enrolment_somebody_may(
     class bigint, free int, before_first int, before_later int, but_pair bigint
 ) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
-    groups CONSTANT text[] := ARRAY['', 'citizen', 'relative', 'staff', 'other'];
-    someone text;
     party text[];
 BEGIN
-    FOREACH someone IN ARRAY groups LOOP
-        FOR places IN 1..least(free, 2) LOOP
-            IF EXISTS (
-                SELECT 1 FROM enrolment_enrolment w
-                WHERE w.run_id = class AND w.state = 'waiting' AND w.paused_at IS NULL AND w.pair_id IS NULL
-                  AND w.comes_as = someone AND w.seats = places AND w.first_timer
-                  AND w.line_number < before_first
-            ) OR EXISTS (
-                SELECT 1 FROM enrolment_enrolment w
-                WHERE w.run_id = class AND w.state = 'waiting' AND w.paused_at IS NULL AND w.pair_id IS NULL
-                  AND w.comes_as = someone AND w.seats = places AND NOT w.first_timer
-                  AND w.line_number < before_later
-            ) THEN
-                IF enrolment_why_not(class, enrolment_party(someone, places)) IS NULL THEN
-                    RETURN true;
-                END IF;
-            END IF;
-        END LOOP;
+    FOR party IN
+        SELECT DISTINCT enrolment_party(g.name, n.seats)
+        FROM unnest(ARRAY['', 'citizen', 'relative', 'staff', 'other']) AS g (name),
+          generate_series(1, least(free, 2)) AS n (seats),
+          (VALUES (true, before_first), (false, before_later)) AS f (is_first, before), LATERAL (
+            SELECT w.line_number FROM enrolment_enrolment w
+            WHERE w.run_id = class AND w.state = 'waiting' AND w.paused_at IS NULL AND w.pair_id IS NULL
+              AND w.comes_as = g.name AND w.seats = n.seats
+              AND w.first_timer BETWEEN f.is_first AND f.is_first
+            ORDER BY w.first_timer, w.line_number LIMIT 1) h
+        WHERE h.line_number < f.before
+    LOOP
+        IF enrolment_why_not(class, party) IS NULL THEN
+            RETURN true;
+        END IF;
     END LOOP;
     IF free < 2 THEN
         RETURN false;

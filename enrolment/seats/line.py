@@ -14,14 +14,17 @@ from enrolment.states import ComesAs
 
 # Of people with the same needs only the first can be next, and each is found by its index. Who is on
 # pause, and who waits for the other of two, is in neither index. A pair stands where the later one does.
+# BETWEEN, and the order by two columns: so the index of all numbers cannot serve, which would be read from
+# end to end for a kind of which nobody waits.
 _HEADS = """
     SELECT h.id, NULL, h.comes_as, h.seats, '', 0, h.line_number, h.first_timer
     FROM unnest(%(groups)s::text[]) AS g (name), (VALUES (1), (2)) AS n (seats),
       (VALUES (true), (false)) AS f (is_first), LATERAL (
       SELECT * FROM enrolment_enrolment e
       WHERE e.run_id = %(run)s AND e.state = 'waiting' AND e.paused_at IS NULL AND e.pair_id IS NULL
-        AND e.comes_as = g.name AND e.seats = n.seats AND e.first_timer = f.is_first
-      ORDER BY e.line_number LIMIT 1) h
+        AND e.comes_as = g.name AND e.seats = n.seats
+        AND e.first_timer BETWEEN f.is_first AND f.is_first
+      ORDER BY e.first_timer, e.line_number LIMIT 1) h
     UNION ALL (
     SELECT DISTINCT ON (a.comes_as, a.seats, b.comes_as, b.seats, a.first_timer AND b.first_timer)
       a.id, b.id, a.comes_as, a.seats, b.comes_as, b.seats,

@@ -91,19 +91,12 @@ def change_rules(
 
     def change(found: Standing) -> None:
         seats = found.room.capacity if capacity is None else capacity
-        guaranteed = [wish.guaranteed for wish in shares] if shares is not None else _guaranteed(found.run)
-        taken = sum(found.room.taken.values())
-        if seats < taken:
-            raise CapacityTooLow(taken)
-        if (shares is not None or capacity is not None) and sum(guaranteed) > seats:
-            raise TooManyGuaranteed(sum(guaranteed), seats)
+        _check_numbers(found, seats, shares, is_asked=capacity is not None or shares is not None)
+        _set_capacity(found, max(seats, found.room.capacity))
         companions = policy.get("companions", found.companions)
-        if seats > found.room.capacity:
-            _set_capacity(found, seats)
         if companions != found.companions:
             _count_companions(found, companions, seats, by, now or timezone.now())
-        if seats < found.room.capacity:
-            _set_capacity(found, seats)
+        _set_capacity(found, seats)
         if policy:
             SeatRules.objects.update_or_create(run=found.run, defaults=policy)
         if shares is not None:
@@ -174,6 +167,18 @@ def _changed(
     return Outcome(tuple(offers), 0, found.room, standing(run=locked, person=None, now=now).room)
 
 
+def _check_numbers(
+    found: Standing, seats: int, shares: Sequence[ShareWish] | None, *, is_asked: bool
+) -> None:
+    taken = sum(found.room.taken.values())
+    if seats < taken:
+        raise CapacityTooLow(taken)
+    stored = Share.objects.filter(run=found.run).values_list("guaranteed", flat=True)
+    guaranteed = sum(stored if shares is None else (wish.guaranteed for wish in shares))
+    if is_asked and guaranteed > seats:
+        raise TooManyGuaranteed(guaranteed, seats)
+
+
 def _set_capacity(found: Standing, capacity: int) -> None:
     seats = RunSeats.objects.get(run=found.run)
     if capacity < seats.taken:
@@ -191,10 +196,6 @@ def _set_shares(run: CourseRun, wishes: Sequence[ShareWish]) -> None:
         share.guaranteed, share.maximum = wish.guaranteed, wish.maximum
         share.save()
     Share.objects.filter(pk__in=[share.pk for share in stored.values()]).delete()
-
-
-def _guaranteed(run: CourseRun) -> list[int]:
-    return list(Share.objects.filter(run=run).values_list("guaranteed", flat=True))
 
 
 def _count_companions(
