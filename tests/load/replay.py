@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from courses.models import CourseRun
+from courses.models import CourseRun, RunSeats
 from enrolment.models import Enrolment, Move, SharingChange
 from enrolment.states import TAKEN
 from tests.specification.rooms import Rules, Share, may_have
@@ -42,7 +42,8 @@ class Replay:
         self.run = run
         self.faults: list[str] = []
         self.given = 0
-        self.rules = Rules(capacity=0)
+        # Until the first change that was written down the rules are those of now.
+        self.rules = Rules(RunSeats.objects.get(run=run).capacity)
         self.people = {row.pk: row for row in _rows(run)}
         self.moves = list(Move.objects.filter(enrolment__run=run).order_by("pk"))
         changes = SharingChange.objects.filter(run=run).order_by("pk")

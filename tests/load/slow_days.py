@@ -22,7 +22,7 @@ GUARDS = """
 
 
 def slow_down() -> None:
-    """Let every change of a seat take a tenth of a second between looking and writing, as a busy machine would."""
+    """Let a tenth of a second pass between looking and writing, at every change of a seat."""
     with connection.cursor() as cursor:
         cursor.execute(SLOW)
 

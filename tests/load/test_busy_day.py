@@ -86,6 +86,14 @@ def prepare():
     return Place(runs, people, dina)
 
 
+def wait_until_busy(mails):
+    """Wait for the worker to be in the middle of the mails."""
+    end = time.monotonic() + 20
+    while not mails.received or not Notice.objects.filter(state="queued", channel="email").exists():
+        assert time.monotonic() < end, "the worker never had anything to do"
+        time.sleep(0.01)
+
+
 def wait_until_told():
     """Wait for the worker to have sent what there is to send."""
     end = time.monotonic() + 30 + 4 * SECONDS
@@ -99,6 +107,7 @@ def test_a_busy_day(capsys):
     with listening(seconds_per_mail=0.01) as mails, working(mails.port) as kill:
         crowd = Crowd(place, seconds=SECONDS, pause=PAUSE)
         time.sleep(SECONDS / 2)
+        wait_until_busy(mails)
         killed_at = kill()
         record = crowd.join()
         wait_until_told()
