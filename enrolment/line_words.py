@@ -42,12 +42,13 @@ def _words(row: Enrolment, line: InLine) -> LineWords:
         WaitsFor.BALANCE: _balance,
         WaitsFor.TWO_SEATS: _two_seats,
         WaitsFor.OTHER: _other,
+        WaitsFor.RESUMING: _resuming,
     }.get(line.waits_for)
-    return LineWords(line.number, _place(line), [*(own(row) if own else []), *ahead])
+    return LineWords(line.number, _place(row, line), [*(own(row) if own else []), *ahead])
 
 
-def _place(line: InLine) -> str:
-    if line.waits_for == WaitsFor.RESUMING:
+def _place(row: Enrolment, line: InLine) -> str:
+    if row.paused_at:
         return _("You are on pause. When you are ready, you are number %(number)d in line.") % {
             "number": line.number
         }
@@ -81,6 +82,11 @@ def _two_seats(row: Enrolment) -> list[str]:
 
 def _other(row: Enrolment) -> list[str]:
     return [_("You are asked when the other has signed up.")]
+
+
+def _resuming(row: Enrolment) -> list[str]:
+    """Of two together one may be on pause: then the other is not asked either."""
+    return [] if row.paused_at else [_("The other is on pause. You are asked when both of you are ready.")]
 
 
 def _shares(row: Enrolment) -> list[Share]:

@@ -20,7 +20,7 @@ from enrolment.views.asking import CONFLICT, UNPROCESSABLE, own_place, own_row, 
 def page(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """Show one place and what can be changed about it."""
     place = own_place(request, enrolment_id)
-    if not place.enrolment.is_active:
+    if place.enrolment.state not in {SeatState.ENROLLED, SeatState.WAITING, SeatState.OFFERED}:
         return redirect("enrolment:my_page")
     context = {"place": place, "row": place.enrolment, "acts": changing.acts(place)}
     return render(request, "enrolment/place/page.html", context)

@@ -121,6 +121,12 @@ def test_guessing_is_stopped(client, outsider, run):
     assert answers == [422] * 30 + [429]
 
 
+def test_pause_of_one_is_told_to_the_other(client, alma, bo, pair):
+    sign_in(client, alma).post(at("pause", pair[0]))
+    assert "Du er på pause" in says(client, "/min-side/")
+    assert "Den anden er på pause" in says(sign_in(client, bo), "/min-side/")
+
+
 def test_parting_is_asked_first(client, alma, pair):
     client = sign_in(client, alma)
     assert template_of(client.get(at("part", pair[0]))) == "enrolment/place/part.html"
