@@ -31,8 +31,20 @@ class Receipt(OfEnrolment, StaffPage):
 
     permission = "enrolment.add_enrolment"
     template_name = "enrolment/staff/receipt.html"
-    page_title = gettext_lazy("Receipt")
     header_icon = "doc-full"
+
+    def get_page_title(self) -> str:
+        """Say what was got."""
+        row, name = self.enrolment, {"name": self.enrolment.person.chosen_name}
+        if row.state == SeatState.ENROLLED:
+            return _("%(name)s has a seat") % name
+        if row.state == SeatState.WAITING:
+            return _("%(name)s is number %(number)d in line") % {**name, "number": place_in_line(row)}
+        return f"{row.person.chosen_name}: {row.get_state_display()}"
+
+    def get_page_subtitle(self) -> str:
+        """The title names the person."""
+        return ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the seat, the dates, and what stands between the school and the person."""
@@ -43,7 +55,6 @@ class Receipt(OfEnrolment, StaffPage):
             "row": row,
             "person": person,
             "when": run_dates(row.run.sessions.all()),
-            "number": place_in_line(row) if row.state == SeatState.WAITING else 0,
             "is_enrolled": row.state == SeatState.ENROLLED,
             "is_waiting": row.state == SeatState.WAITING,
             "answer_by": moment(row.expires_at) if row.expires_at else "",
