@@ -102,7 +102,7 @@ def _code(letter: Letter) -> dict[str, str] | None:
     until = letter.person.claim_code.expires_at
     return {
         "heading": _("If you would like to see it on the net yourself"),
-        "text": _("Go to %(url)s and type this code:") % {"url": url.removeprefix("https://")},
+        "text": _("Go to %(url)s and type this code:") % {"url": url.split("//", 1)[-1]},
         "code": claims.spoken(letter.code),
         "until": _("It works once, until %(day)s. You need not: we go on writing to you.")
         % {"day": day(until)},

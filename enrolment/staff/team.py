@@ -90,6 +90,10 @@ class AddTeam(OfRun):
         if "commit" in self.request.POST:
             return super().form_valid(form)
         text = team_files.as_text(form.cleaned_data["table"])
+        if form.cleaned_data.get("file"):
+            # So that what was in the file can be put right here.
+            form.data = form.data.copy()
+            form.data["text"] = text
         context = self.get_context_data(form=form, plan=self._plan(form, commit=False), text=text)
         return self.render_to_response(context)
 

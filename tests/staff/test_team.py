@@ -147,6 +147,7 @@ def test_odd_encodings_are_read(at_desk, encoding):
     page = send(at_desk, make_run(), file=SimpleUploadedFile("hold.csv", content))
 
     assert rows_of(page) == [("Søren Ærø", "enrolled")]
+    assert "Søren Ærø;s@example.org" in page.context["form"]["text"].value()
 
 
 def test_a_spreadsheet_is_read_and_its_formulas_are_not_run(at_desk):
