@@ -3,10 +3,10 @@ many of them, with all their dates, and a template takes five times as long.
 """
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from django.template.defaultfilters import capfirst
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
