@@ -83,7 +83,7 @@ def _of_share(group: str, before: Rules, after: Rules) -> Iterator[str]:
 def _of_release(who: dict[str, str], before: Rules, after: Rules) -> Iterator[str]:
     was, is_now = (not share.get("in_force", True) for share in (before, after))
     if is_now and not was:
-        yield _("the seats for %(group)s were released") % who
+        yield _("the seats for %(group)s are released") % who
     elif was and not is_now:
         yield _("seats for %(group)s are held back again until %(day)s") % {**who, "day": _day(after)}
     elif before.get("release_at") != after.get("release_at"):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -34,7 +34,8 @@ def add_today(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("insert_global_admin_css")
 def staff_css() -> SafeString:
     """Add the few rules our tables need beside Wagtail's."""
-    return format_html('<link rel="stylesheet" href="{}">', static("enrolment/staff.css"))
+    sheets = ((static(f"enrolment/{name}.css"),) for name in ("staff", "staff_sharing"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("register_log_actions")

@@ -57,16 +57,24 @@ class ClassPage(StaffPage):
             "when": run_dates(self.room.sessions),
             "teachers": sorted(str(teacher) for teacher in run.teachers.all()),
             "figures": self.figures(),
-            "sharing": None if run.is_drop_in else Sharing.of(run, self.room.waiting),
-            "sharing_changes": sharing_history.lines(run),
-            "may_share": run.state not in OVER and self.request.user.has_perm("courses.change_courserun"),
+            **self.of_seats(),
             "session_lines": self.session_lines(),
             "is_over": run.state in OVER,
-            "line": Line.of(self.room.waiting).in_order(self.room.waiting),
             "moves": moves_of(run),
             "invitation": invitations.address(run) if run.access == RunAccess.INVITATION else "",
             "may_change": self.request.user.has_perm("enrolment.change_enrolment"),
-            "may_offer": bool(run.seats.free and run.seats.waiting),
+        }
+
+    def of_seats(self) -> dict[str, Any]:
+        """Return how the seats are shared, who waits for what, and whether a seat can be offered to them."""
+        run, line = self.room.run, Line.of(self.room.waiting)
+        rows = line.in_order(self.room.waiting)
+        return {
+            "line": rows,
+            "sharing": None if run.is_drop_in else Sharing.of(run, rows),
+            "sharing_changes": sharing_history.lines(run),
+            "may_share": run.state not in OVER and self.request.user.has_perm("courses.change_courserun"),
+            "may_offer": run.seats.free > 0 and line.somebody_may,
         }
 
     def session_lines(self) -> list[dict[str, Any]]:

@@ -39,6 +39,11 @@ class Line:
         rules = SeatRules.objects.filter(run__in={row.run_id for row in rows}, first_timers_first=True)
         return cls(explain(rows), partners_of(rows), frozenset(rules.values_list("run", flat=True)))
 
+    @property
+    def somebody_may(self) -> bool:
+        """Whether somebody could have a free seat, if there is one."""
+        return any(place.waits_for in {WaitsFor.SEAT, WaitsFor.TWO_SEATS} for place in self.places.values())
+
     def in_order(self, rows: Sequence[Enrolment]) -> list[LineRow]:
         """Return the rows of one class in the order in which they are offered seats."""
         found = [self.shown(row) for row in rows if row.pk in self.places]

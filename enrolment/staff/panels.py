@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from courses.models import CourseRun, Session
 from courses.states import DROP_IN_FORMATS, RunState
 from enrolment import notices, welfare
+from enrolment.staff.held_seats import released_soon
 from enrolment.staff.numbers import still_coming
 from enrolment.states import SeatState
 
@@ -27,11 +28,12 @@ class TodayPanel(Component):
     template_name = "enrolment/staff/today_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Return what the panel shows, in five questions."""
+        """Return what the panel shows, in six questions."""
         return {
             "sessions": todays_sessions(),
             "nearly_empty": nearly_empty(),
             "waited_for": waited_for(),
+            "released_soon": released_soon(),
             "to_call": notices.to_call().count(),
             "to_ask": welfare.to_call().count() if _may_ask(parent_context) else 0,
         }

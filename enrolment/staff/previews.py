@@ -33,7 +33,7 @@ class Refusal(Exception):
 class Previewed(StaffForm, ABC):
     """A form about a class that shows what it will do. ``change_of`` says how it is done."""
 
-    submit_label: Any = gettext_lazy("See what it does")
+    submit_label: Any = gettext_lazy("See what happens")
     confirm_label: Any = gettext_lazy("Save")
     may_edit = True
     run: CourseRun

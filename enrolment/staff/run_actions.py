@@ -247,7 +247,10 @@ class OfferSeats(OfRun):
         return [
             _("Free seats: %(free)d. Waiting: %(waiting)d.")
             % {"free": self.run.seats.free, "waiting": self.run.seats.waiting},
-            _("Seats go to those who have waited longest. You cannot pick somebody: nobody overtakes."),
+            _(
+                "Seats go to those who have waited longest and may have them. You cannot pick somebody: "
+                "nobody overtakes."
+            ),
             _("This happens by itself when a seat gets free. The button is for when you want to be sure."),
         ]
 

@@ -1,7 +1,7 @@
 """How the seats of a class are shared, where every number says what it is."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor
@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import CourseRun
-from courses.words import moment
+from courses.words import day, unbroken
 from enrolment import share_words
 from enrolment.fairness import Room
-from enrolment.models import Enrolment, SeatRules, Share
+from enrolment.models import SeatRules, Share
 from enrolment.rooms import rooms_of
 from enrolment.share_words import GROUPS
-from enrolment.states import ComesAs
+from enrolment.staff.line import LineRow
+from enrolment.states import ComesAs, Companions
 
 
 class GroupLine(NamedTuple):
@@ -39,16 +40,16 @@ class GroupLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Sharing:
-    """The seats of a class with its shares; ``waiting`` counts people in line by what they come as."""
+    """The seats of a class with its shares and its line."""
 
     run: CourseRun
     room: Room
     policy: SeatRules
     shares: Mapping[str, Share]
-    waiting: Mapping[str, int]
+    line: Sequence[LineRow]
 
     @classmethod
-    def of(cls, run: CourseRun, waiting: Iterable[Enrolment]) -> "Sharing":
+    def of(cls, run: CourseRun, line: Sequence[LineRow]) -> "Sharing":
         """Put together what is loaded (``seat_rules``, ``shares``) and the line; one query for the room."""
         policy = share_words.policy_of(run)
         return cls(
@@ -56,7 +57,7 @@ class Sharing:
             room=rooms_of([run.pk])[run.pk].room,
             policy=policy,
             shares={share.group: share for share in run.shares.all()},
-            waiting=Counter(row.comes_as for row in waiting),
+            line=line,
         )
 
     @property
@@ -84,7 +85,7 @@ class Sharing:
             most=share.maximum if share else None,
             until=_until(share),
             is_in_force=share is not None and share.guaranteed > 0 and share.released_at is None,
-            waiting=self.waiting.get(group, 0),
+            waiting=sum(one.row.comes_as == group for one in self.line),
         )
 
     @cached_property
@@ -94,8 +95,10 @@ class Sharing:
 
     def sentences(self) -> list[str]:
         """Say what the numbers mean together."""
-        said = [self._of_free(), *self._promised(), self._balance()]
-        said += [share_words.first_timers(self.policy), share_words.companions(self.policy)]
+        said = [self._of_free(), *self._promised(), *self._limits(), self._balance(), *self._waits()]
+        said.append(share_words.first_timers(self.policy))
+        companions = Companions(self.policy.companions).label
+        said.append(_("Companions: %(what)s") % {"what": str(companions).lower()})
         if self.policy.lends_seats:
             said.append(_("The seat of who cannot come is lent to the next in line for that session"))
         return [sentence for sentence in said if sentence]
@@ -126,6 +129,23 @@ class Sharing:
             % {"groups": groups, "count": self.room.reserved}
         ]
 
+    def _limits(self) -> list[str]:
+        limits = [share for share in self.shares.values() if share.maximum is not None]
+        return [
+            _("%(rule)s; there are %(now)s")
+            % {"rule": share_words.at_most(share), "now": self.room.taken.get(share.group, 0)}
+            for share in limits
+        ]
+
+    def _waits(self) -> list[str]:
+        """Say how many wait for what, those first who wait for most."""
+        counted = Counter(one.waits_for for one in self.line)
+        return [
+            ngettext("%(count)s waits for %(what)s", "%(count)s wait for %(what)s", count)
+            % {"count": count, "what": what}
+            for what, count in counted.most_common()
+        ]
+
     def _balance(self) -> str:
         ratio = self.policy.staff_per_citizen
         if ratio is None:
@@ -151,5 +171,5 @@ def _until(share: Share | None) -> str:
     if share is None or not share.guaranteed:
         return ""
     if share.released_at is not None:
-        return _("released %(when)s") % {"when": moment(share.released_at)}
-    return moment(share.release_at) if share.release_at else _("till the end")
+        return _("released %(when)s") % {"when": unbroken(day(share.released_at))}
+    return unbroken(day(share.release_at)) if share.release_at else _("till the end")

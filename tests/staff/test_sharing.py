@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from courses.models import CourseRun
 from courses.states import RunState
-from enrolment import seats
+from enrolment import invariants, seats
 from enrolment.models import Share, SharingChange
 from tests.cast import sign_in
 from tests.factories import days_from_now, make_run
