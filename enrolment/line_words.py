@@ -36,6 +36,9 @@ def of(rows: Sequence[Enrolment]) -> dict[int, LineWords]:
 
 def _words(row: Enrolment, line: InLine) -> LineWords:
     ahead = _ahead(line.ahead)
+    # What stands in the way of two together may be what the other comes as, which is not told.
+    is_of_two = row.pair_id is not None and line.waits_for not in {WaitsFor.OTHER, WaitsFor.RESUMING}
+    waits_for = WaitsFor.TWO_SEATS if is_of_two else line.waits_for
     own = {
         WaitsFor.OPEN_SEAT: _open_seat,
         WaitsFor.GROUP_SEAT: _group_seat,
@@ -43,7 +46,7 @@ def _words(row: Enrolment, line: InLine) -> LineWords:
         WaitsFor.TWO_SEATS: _two_seats,
         WaitsFor.OTHER: _other,
         WaitsFor.RESUMING: _resuming,
-    }.get(line.waits_for)
+    }.get(waits_for)
     return LineWords(line.number, _place(row, line), [*(own(row) if own else []), *ahead])
 
 

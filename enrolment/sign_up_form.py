@@ -124,6 +124,14 @@ class SignUpForm(forms.Form):
         return wish | {"agreement": self.version.pk if self.version else None}
 
     @property
+    def depends(self) -> bool:
+        """Whether what one comes as decides if there is a seat.
+
+        Of two together it hangs on the other as well, whose group is not told.
+        """
+        return self.outlook.depends and self.pair is None
+
+    @property
     def is_two(self) -> bool:
         """Whether the part about coming as two has something in it, and is shown open."""
         names = ("companion", "companion_name", "together", "pair_code")
@@ -159,6 +167,6 @@ class SignUpForm(forms.Form):
 
     def _choice(self, group: str) -> str:
         label = str(ComesAs(group).label) if group else gettext("I would rather not say")
-        if not self.outlook.depends:
+        if not self.depends:
             return label
         return f"{label} – {self.outlook.words(group)}"

@@ -117,7 +117,7 @@ def _ask(
         "facts": _facts(run),
         "seat": seat_word(run),
         "waits": form.outlook.waits,
-        "depends": form.outlook.depends,
+        "depends": form.depends,
         "shares": share_words.of_class(run),
         "person": person,
         "agreement": form.version,

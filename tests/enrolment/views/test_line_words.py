@@ -77,6 +77,13 @@ def test_two_seats_and_half_pairs_are_said():
     assert "Nr. 2 venter på en, de kommer sammen med." in words(behind).why
 
 
+def test_of_two_it_is_not_told_what_the_other_comes_as():
+    run = make_shared_run(capacity=4, citizens=0, staff_at_most=0)
+    first = join(run, "relative", together=True)
+    join(run, "staff", pair=first.pair)
+    assert list(words(first).why) == ["Du venter på to pladser på én gang."]
+
+
 def test_released_seats_are_not_said_to_be_held():
     run = make_shared_run(capacity=0, citizens=0)
     Share.objects.filter(run=run).update(guaranteed=0)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from enrolment import seats
 from enrolment.models import Enrolment, Pair
 from tests.cast import sign_in
-from tests.enrolment.views.sharing import let_companions
+from tests.enrolment.views.sharing import let_companions, make_shared_run
 from tests.enrolment.views.steps import sign_up_address, template_of, type_code, wish
 from tests.factories import make_person, make_run
 
@@ -115,6 +115,13 @@ class TestTogether:
         client.post(self.link(run, code), wish())
         type_code(client)
         assert states() == ["enrolled", "enrolled"]
+
+    def test_link_tells_not_what_the_first_comes_as(self, client, bo):
+        run = make_shared_run(capacity=2, citizens=2)
+        first = make_person()
+        pair = seats.enrol(person=first, run=run, by=first, together=True, comes_as="citizen").pair
+        field = sign_in(client, bo).get(self.link(run, pair.code)).context["form"].fields["comes_as"]
+        assert not any("plads" in label or "venteliste" in label for _group, label in field.choices)
 
     @pytest.mark.parametrize("spell", [str.lower, lambda code: f" {code[:4]}-{code[4:]} "])
     def test_second_by_typing_the_code(self, client, bo, run, code, spell):
