@@ -131,7 +131,12 @@ def courses(now: datetime) -> list[Course]:
         found = _in_all_languages(cursor.fetchall())
         states = [RunState.OPEN.value, RunState.CLOSED.value]
         # A class by invitation is nobody's to find.
-        values = {"now": now, "zone": settings.TIME_ZONE, "states": states, "access": RunAccess.PUBLIC.value}
+        values: dict[str, Any] = {
+            "now": now,
+            "zone": settings.TIME_ZONE,
+            "states": states,
+            "access": RunAccess.PUBLIC.value,
+        }
         cursor.execute(_RUNS, values)
         second = int(now.timestamp())
         for course_id, *rest in cursor.fetchall():
