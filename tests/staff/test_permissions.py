@@ -3,7 +3,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
-from accounts.roles import Role
+from accounts.roles import DESK_ROLES, Role
 from config.permissions import RIGHTS, grant
 from home.models import HomePage
 
@@ -38,9 +38,13 @@ def test_pages_may_be_edited_below_the_front_pages_in_both_languages_only():
 def test_nobody_enters_the_admin_without_being_a_role_of_the_school():
     holders = Group.objects.filter(permissions__codename="access_admin")
 
-    assert {group.name for group in holders} == set(Role.values)
+    assert {group.name for group in holders} == DESK_ROLES
     assert not Group.objects.exclude(name__in=Role.values).exists()
-    assert not GroupCollectionPermission.objects.exclude(group__name__in=Role.values).exists()
+    assert not GroupCollectionPermission.objects.exclude(group__name__in=DESK_ROLES).exists()
+
+
+def test_a_guide_has_no_right_in_the_admin():
+    assert not Group.objects.get(name=Role.GUIDE).permissions.exists()
 
 
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.PAYER])
