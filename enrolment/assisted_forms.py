@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enrolment.assisted import Yes
@@ -45,9 +45,9 @@ class YesForm(forms.Form):
         day: dt.date = self.cleaned_data["said_on"]
         today = timezone.localdate()
         if day > today:
-            raise forms.ValidationError(_now("This day is still to come."))
+            raise forms.ValidationError(gettext("This day is still to come."))
         if day < today - LONGEST_AGO:
-            raise forms.ValidationError(_now("This is more than a year ago. Ask the person again."))
+            raise forms.ValidationError(gettext("This is more than a year ago. Ask the person again."))
         return day
 
     @property

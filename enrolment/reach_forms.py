@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import people
@@ -46,7 +46,7 @@ class ReachForm(forms.ModelForm[User]):
         email = (self.cleaned_data["email"] or "").lower() or None
         other = people.find(email=email) if email else None
         if other is not None and other.pk != self.instance.pk:
-            raise ValidationError(_now("Somebody has this address already. Find the person above."))
+            raise ValidationError(gettext("Somebody has this address already. Find the person above."))
         return email
 
     def clean(self) -> dict[str, Any]:
@@ -55,9 +55,9 @@ class ReachForm(forms.ModelForm[User]):
         way = data.get("contact_by", "")
         wanted = _NEEDS.get(way)
         if wanted in self.fields and wanted not in self.errors and not data.get(wanted or ""):
-            self.add_error(wanted, _now("Needed to reach the person that way."))
+            self.add_error(wanted, gettext("Needed to reach the person that way."))
         elif way == ContactBy.SMS and "phone" not in self.errors and not international(data["phone"]):
-            self.add_error("phone", _now("A text message needs a whole number: eight digits in Denmark."))
+            self.add_error("phone", gettext("A text message needs a whole number: eight digits in Denmark."))
         if way != ContactBy.LETTER:
             data["postal_address"] = ""
         return data
@@ -110,16 +110,16 @@ class OtherForm(forms.Form):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         name, contact = data.get("other_name", ""), data.get("other_contact", "")
         if name and not contact:
-            self.add_error("other_contact", _now("Write by what the other is reached."))
+            self.add_error("other_contact", gettext("Write by what the other is reached."))
         elif contact and not name:
-            self.add_error("other_name", _now("Write the name of the other."))
+            self.add_error("other_name", gettext("Write the name of the other."))
         elif "@" in contact:
             try:
                 validate_email(contact)
             except ValidationError as wrong:
                 self.add_error("other_contact", wrong)
         elif contact and not international(contact):
-            self.add_error("other_contact", _now("Write an e-mail address or a whole phone number."))
+            self.add_error("other_contact", gettext("Write an e-mail address or a whole phone number."))
         return data
 
     def other(self) -> dict[str, Any] | None:

@@ -46,7 +46,7 @@ def begin(request: HttpRequest, *, code: str, email: str, by_mail: bool) -> None
         mailed = adapter.generate_login_code()
         adapter.send_mail("account/email/login_code", email, {"code": mailed})
     else:
-        adapter.send_mail("account/email/has_account", email, {})
+        adapter.send_mail("account/email/account_already_exists", email, {"has_code": True})
     _remember(request, Begun(code, email, by_mail, mailed, time.time() + _LASTS))
 
 
