@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -35,19 +36,19 @@ class Dates:
         return by_our_clock(_moment(written), sent_at=self.sent_at, now=self.now)
 
 
-def marks(body: bytes, *, now: datetime) -> list[Tap]:
+def marks(request: HttpRequest, *, now: datetime) -> list[Tap]:
     """Read taps of attendance: ``{"sent_at": …, "taps": [{"id", "who", "mark", "at"}]}``. Raises BadBatch."""
     return _read(
-        body,
+        request,
         now,
         lambda one, at: Tap(UUID(one["id"]), int(one["who"]), str(one["mark"]), at(one["at"])),
     )
 
 
-def drop_ins(body: bytes, *, now: datetime) -> list[DropIn]:
+def drop_ins(request: HttpRequest, *, now: datetime) -> list[DropIn]:
     """Read taps at a door: ``[{"id", "group", "at", "undo"}]``. Raises BadBatch."""
     return _read(
-        body,
+        request,
         now,
         lambda one, at: DropIn(
             UUID(one["id"]), str(one["group"]), at(one["at"]), undo=one.get("undo") is True
@@ -55,11 +56,11 @@ def drop_ins(body: bytes, *, now: datetime) -> list[DropIn]:
     )
 
 
-def _read(body: bytes, now: datetime, make: Callable[[dict[str, Any], Dates], _One]) -> list[_One]:
-    if len(body) > MOST_BYTES:
+def _read(request: HttpRequest, now: datetime, make: Callable[[dict[str, Any], Dates], _One]) -> list[_One]:
+    if request.content_type != "application/json" or len(request.body) > MOST_BYTES:
         raise BadBatch
     try:
-        batch = json.loads(body)
+        batch = json.loads(request.body)
         taps = batch["taps"]
         if not isinstance(taps, list) or len(taps) > MOST_TAPS:
             raise BadBatch

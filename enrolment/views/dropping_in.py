@@ -52,7 +52,7 @@ def counter_taps(request: HttpRequest, session_id: int) -> HttpResponse:
     """Take the presses that a host's phone has kept, and answer with the numbers of the day."""
     session = session_of(request, session_id)
     try:
-        given = tap_batches.drop_ins(request.body, now=timezone.now())
+        given = tap_batches.drop_ins(request, now=timezone.now())
     except tap_batches.BadBatch:
         return JsonResponse({}, status=BAD_REQUEST)
     refused = drop_in.count(session=session, taps=given)
@@ -93,7 +93,7 @@ def kiosk_taps(request: HttpRequest, token: str) -> HttpResponse:
     if found is None or not allow(request, action="kiosk", key=token):
         return _no_kiosk(request, found)
     try:
-        given = tap_batches.drop_ins(request.body, now=timezone.now())
+        given = tap_batches.drop_ins(request, now=timezone.now())
     except tap_batches.BadBatch:
         return JsonResponse({}, status=BAD_REQUEST)
     refused = kiosks.take(kiosk=found, taps=given)

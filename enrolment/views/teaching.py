@@ -63,7 +63,7 @@ def taps(request: HttpRequest, session_id: int) -> HttpResponse:
     """Take the taps that a phone has kept, and answer with what stands: 409 when they are not taken."""
     session = session_of(request, session_id)
     try:
-        given = tap_batches.marks(request.body, now=timezone.now())
+        given = tap_batches.marks(request, now=timezone.now())
     except tap_batches.BadBatch:
         return JsonResponse({}, status=BAD_REQUEST)
     try:

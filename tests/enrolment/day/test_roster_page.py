@@ -126,6 +126,12 @@ def test_what_no_page_of_ours_sent_is_refused(as_eli, today, body):
     assert as_eli.post(address, body, content_type="application/json").status_code == 400
 
 
+def test_a_form_is_no_batch(as_eli, today):
+    address = reverse("enrolment:attendance_taps", args=[today.pk])
+
+    assert as_eli.post(address, {"taps": "[]"}).status_code == 400
+
+
 def test_who_is_signed_out_is_led_to_sign_in_and_nothing_is_lost_silently(client, today, alma):
     answer = send(client, today, tapped(row_of(alma), "present"))
 
