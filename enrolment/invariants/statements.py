@@ -64,6 +64,18 @@ STATEMENTS: tuple[tuple[int, str, str], ...] = (
             GROUP BY pair_id HAVING count(*) > 2 OR count(DISTINCT run_id) > 1""",
     ),
     (
+        1,
+        "session {} has {} seats used by guests, and {} are lent",
+        """SELECT s.id, g.seats, l.seats FROM courses_session s, LATERAL (
+              SELECT coalesce(sum(g.seats), 0) AS seats FROM enrolment_guestseat g
+              WHERE g.session_id = s.id AND g.state IN ('offered', 'accepted')) g, LATERAL (
+              SELECT coalesce(sum(e.seats), 0) AS seats FROM enrolment_apology a
+              JOIN enrolment_enrolment e ON e.id = a.enrolment_id AND e.state = 'enrolled'
+                AND e.run_id = s.run_id
+              WHERE a.session_id = s.id) l
+            WHERE s.ends_at > %(now)s AND g.seats > l.seats""",
+    ),
+    (
         2,
         "enrolment {} is {} since its time ran out at {}",
         "SELECT id, state, expires_at FROM enrolment_enrolment WHERE expires_at < %(stuck)s",

@@ -262,3 +262,16 @@ def test_lending_looks_at_one_session_whatever_the_length_of_the_line(
                 guests.answer(guest=GuestSeat.objects.get(state="offered"), accept=False, by=None)
 
     assert GuestSeat.objects.count() == 6
+
+
+def test_the_check_finds_guests_that_no_seat_is_lent_to(full, carla):
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE enrolment_guestseat DISABLE TRIGGER USER")
+        GuestSeat.objects.create(session=first_of(full), enrolment=row_of(carla), state="accepted")
+        found = [str(one) for one in invariants.faults()]
+        GuestSeat.objects.all().delete()
+        connection.check_constraints()
+        cursor.execute("ALTER TABLE enrolment_guestseat ENABLE TRIGGER USER")
+
+    assert f"fact 1: session {first_of(full).pk} has 1 seats used by guests, and 0 are lent" in found
