@@ -110,18 +110,14 @@ def move(
     for name, value in changes.items():
         setattr(enrolment, name, value)
     enrolment.save(update_fields=list(changes))
-    logged = Move.objects.create(
-        enrolment=enrolment,
+    logged = _log(
+        enrolment,
         transition=transition,
         source=source,
         target=target,
         actor=actor,
         by=by,
         notice=row.notice,
-        comes_as=enrolment.comes_as,
-        seats=enrolment.seats,
-        line_number=enrolment.line_number,
-        pair_id=enrolment.pair_id,
         reason=reason,
         at=now,
     )
@@ -130,6 +126,18 @@ def move(
     if target != source or "seats" in changes:
         lending.seat_moved(enrolment=enrolment, source=source, now=now)
     return logged
+
+
+def _log(enrolment: Enrolment, **said: Any) -> Move:
+    """Write down a move with who and what the person is at that moment."""
+    return Move.objects.create(
+        enrolment=enrolment,
+        comes_as=enrolment.comes_as,
+        seats=enrolment.seats,
+        line_number=enrolment.line_number,
+        pair_id=enrolment.pair_id,
+        **said,
+    )
 
 
 def _insert(enrolment: Enrolment, values: dict[str, Any]) -> None:
