@@ -25,7 +25,7 @@ def main() -> int:
     with embedded_database.running(DATA) as address:
         print("preparing the demo school …", flush=True)
         _command(environment(address), "demo", "--prepare")
-        figures = seats(address) + growth(address)
+        figures = seats(address) + shared(address) + growth(address)
         figures += feeds.measure(address) + pages.measure(address)
     print(show(figures))
     write(figures, ROOT / "var" / "bench.json")
@@ -41,6 +41,24 @@ def seats(address: str) -> list[Figure]:
         Figure("seats taken, p99", found["p99"], "ms"),
         at_most("faults after the rush", len(found["faults"]), "", 0),
     ]
+
+
+def shared(address: str) -> list[Figure]:
+    """Measure (e) and (f) in copies of the school: operations on shared classes, and long waiting lists."""
+    print("working on shared classes …", flush=True)
+    found = json.loads(run("tests.bench.operations", environment(_copy(address, "bench_operations"))))
+    print("waiting in line …", flush=True)
+    lines = json.loads(run("tests.bench.waiting", environment(_copy(address, "bench_waiting"))))
+    figures = []
+    for name, words in (("one", "one shared class"), ("many", "100 shared classes")):
+        figures.append(Figure(f"operations, 16 connections, {words}", found[name]["rate"], "ops/s"))
+        figures.append(Figure(f"operations, {words}, p99", found[name]["p99"], "ms"))
+    figures.append(at_most("faults after the work", len(found["faults"]), "", 0))
+    for name, spent in lines.items():
+        figures.append(Figure(f"signing up behind 20, {name}", spent["few"], "ms"))
+        figures.append(Figure(f"signing up behind 2,000, {name}", spent["many"], "ms"))
+        figures.append(at_most(f"growth of that, {name}", spent["many"] / spent["few"], "×", GROWTH_MARK))
+    return figures
 
 
 def growth(address: str) -> list[Figure]:
