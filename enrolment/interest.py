@@ -26,7 +26,8 @@ class NoSuchInterest(Exception):
 
 def course_of(slug: str) -> CoursePage:
     """Return the course, its Danish page, to which the classes belong. Raises ``CoursePage.DoesNotExist``."""
-    return CoursePage.objects.live().get(slug=slug, locale__language_code="da")
+    found: CoursePage = CoursePage.objects.live().get(slug=slug, locale__language_code="da")
+    return found
 
 
 def of_person(*, person: User, course: CoursePage) -> Interest | None:
@@ -102,7 +103,7 @@ def tell_of_new_classes(*, now: datetime | None = None) -> int:
     interest_mail.queue_lost(now=now)
     waiting = Interest.objects.filter(confirmed_at__isnull=False, run__isnull=True)
     open_runs: dict[int, list[CourseRun]] = {}
-    for run in _open_runs(waiting.values("course"), now=now):
+    for run in _open_runs(waiting.values_list("course", flat=True), now=now):
         open_runs.setdefault(run.course_id, []).append(run)
     rows = waiting.filter(course__in=open_runs).select_related("person").order_by("pk")
     return sum(_tell(row, open_runs[row.course_id], now) for row in rows)

@@ -19,8 +19,8 @@ class ReminderForm(forms.Form):
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         wish = wish_of(person)
-        initial = {"week_by": wish.week_by, "day_by": wish.day_by}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"week_by": wish.week_by, "day_by": wish.day_by}
+        super().__init__(*args, **kwargs)
         self.fields["week_by"].choices = _ways(person, wish.week_by)  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["day_by"].choices = _ways(person, wish.day_by)  # type: ignore[attr-defined]  # a ChoiceField
 

@@ -145,6 +145,7 @@ def _values(school: School) -> dict[str, object]:
         "session_id": session.pk,
         "enrolment_id": school.enrolment.pk,
         "person_id": school.enrolment.person_id,
+        "format": "course",
         "guidance_id": school.guidance.pk if school.guidance else 0,
         "collection_id": Collection.objects.get(depth=1).pk,
         "redirect_id": Redirect.objects.create(old_path="/gammel", redirect_link="/").pk,
@@ -172,8 +173,9 @@ def _of_the_day(day: Day) -> list[tuple[str, dict[str, object]]]:
 def _of_what_is_told(school: School) -> list[tuple[str, dict[str, object]]]:
     """A message to Alma's class, and a visitor's wish to hear of the course."""
     by = school.people[Role.COORDINATOR]
-    words = {"subject": "Husk tæppe", "text": "Vi ses."}
-    message = class_messages.write(run=school.run, to="seats", by=by, key=uuid4(), **words)
+    message = class_messages.write(
+        run=school.run, to="seats", subject="Husk tæppe", text="Vi ses.", by=by, key=uuid4()
+    )
     asked = interest.ask(email="gaest@example.org", course=school.run.course, language="da")
     return [
         ("min-side/besked/", {"message_id": message.pk}),

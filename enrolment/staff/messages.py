@@ -60,6 +60,10 @@ class WriteToClass(OfRun):
     header_icon = "mail"
     form_class = MessageForm
 
+    def get_form(self, form_class: Any = None) -> MessageForm:
+        """Return the form of a message."""
+        return MessageForm(**self.get_form_kwargs())
+
     @cached_property
     def is_seen(self) -> bool:
         """Whether what will happen has been shown and agreed to."""

@@ -147,7 +147,8 @@ def test_a_class_gets_more_sessions_and_those_who_come_are_told(at_desk, alma, d
     at_desk.post(reverse("runs:add_sessions", args=[run.pk]), more(f"{days_from_now(40):%Y-%m-%d}"))
 
     assert run.sessions.count() == 3
-    assert Notice.objects.filter(kind="session_changed", person=alma).count() == 2
+    told = Notice.objects.get(kind="session_changed", person=alma)
+    assert len(told.details["sessions"]) == 2
     assert ModelLogEntry.objects.for_instance(run).filter(user=dina, action="courses.add_sessions").exists()
 
 
