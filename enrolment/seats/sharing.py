@@ -170,13 +170,13 @@ def _changed(
 def _check_numbers(
     found: Standing, seats: int, shares: Sequence[ShareWish] | None, *, is_asked: bool
 ) -> None:
-    taken = sum(found.room.taken.values())
-    if seats < taken:
-        raise CapacityTooLow(taken)
     stored = Share.objects.filter(run=found.run).values_list("guaranteed", flat=True)
     guaranteed = sum(stored if shares is None else (wish.guaranteed for wish in shares))
     if is_asked and guaranteed > seats:
         raise TooManyGuaranteed(guaranteed, seats)
+    taken = sum(found.room.taken.values())
+    if seats < taken:
+        raise CapacityTooLow(taken)
 
 
 def _set_capacity(found: Standing, capacity: int) -> None:

@@ -146,7 +146,8 @@ def test_a_share_that_comes_late_takes_from_nobody_and_gets_what_becomes_free(di
 @pytest.mark.parametrize(
     ("change", "error"),
     [
-        ({"capacity": 1}, seats.CapacityTooLow),
+        ({"capacity": 1, "shares": []}, seats.CapacityTooLow),
+        ({"capacity": 1}, seats.TooManyGuaranteed),
         ({"shares": [ShareWish("citizen", 3), ShareWish("staff", 2)]}, seats.TooManyGuaranteed),
         ({"capacity": 3, "shares": [ShareWish("citizen", 4)]}, seats.TooManyGuaranteed),
     ],
