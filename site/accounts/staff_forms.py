@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
+from accounts.models import ContactBy, User
 from accounts.roles import STAFF_ROLES, Role
 
 
@@ -39,6 +39,16 @@ class AccountForm(forms.ModelForm[User]):
             "contact_by": gettext_lazy("Reached by"),
         }
         help_texts: ClassVar[dict[str, Any]] = {"chosen_name": ""}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A guide is said yes to at the desk, not given here; who has one keeps it.
+        ways: Any = self.fields["contact_by"]
+        ways.choices = [
+            way
+            for way in ways.choices
+            if way[0] != ContactBy.GUIDE or self.instance.contact_by == ContactBy.GUIDE
+        ]
 
     def clean_email(self) -> str | None:
         """Refuse an address that somebody else has, however it is written."""
