@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from courses.words import moment
 from enrolment import share_words
 from enrolment.models import Enrolment
-from enrolment.seat_forms import group_label
 from enrolment.staff.line import Line, partners_of
 from enrolment.states import ACTIVE, Companions, SeatState
 
@@ -37,7 +36,7 @@ class PlaceLines:
 
 
 def _lines(row: Enrolment, line: Line | None) -> Iterator[tuple[str, str]]:
-    yield _("Comes as"), group_label(row.comes_as)
+    yield _("Comes as"), row.get_comes_as_display() or _("Has not said")
     if line is not None:
         shown = line.shown(row)
         yield _("Number in line"), str(shown.number)

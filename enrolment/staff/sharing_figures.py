@@ -78,7 +78,7 @@ class Sharing:
         share = self.shares.get(group)
         return GroupLine(
             group=group,
-            name=share_words.many(group).capitalize(),
+            name=share_words.many(group).capitalize() if group else _("Has not said"),
             taken=self.room.taken.get(group, 0),
             guaranteed=share.guaranteed if share else 0,
             kept=self.room.kept_for(group),

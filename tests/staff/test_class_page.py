@@ -25,7 +25,7 @@ def test_it_shows_numbers_people_line_and_log(at_desk, alma, bo, hans, dina):
 
     text = page.content.decode()
     assert dict(page.context["figures"]) == {
-        "Pladser": 1, "Har plads": 1, "Tilbudt": 0, "Holdt": 0, "Ledige": 0, "Venter": 2,
+        "Pladser": 1, "Har plads": 1, "Tilbudt": 0, "Reserveret": 0, "Ledige": 0, "Venter": 2,
     }  # fmt: skip
     assert "En stol ved døren" in text
     assert "Eli" in text

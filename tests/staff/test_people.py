@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from courses.states import RunState
 from enrolment import seats
+from enrolment.seats import ShareWish
 from enrolment.states import Actor, SeatState
 from tests.cast import sign_in
 from tests.factories import make_course, make_person, make_run
@@ -158,3 +159,18 @@ def test_a_place_is_nobody_elses_business(name, alma, gry, frede, outsider):
     assert sign_in(Client(), outsider).get(address).status_code == 404
     row.refresh_from_db()
     assert row.state == SeatState.ENROLLED
+
+
+def test_a_person_is_moved_only_where_there_is_a_seat_they_may_have(at_desk, alma):
+    held, limited = make_run(capacity=2), make_run(capacity=2)
+    seats.change_rules(run=held, by=None, shares=[ShareWish("citizen", 2)])
+    seats.change_rules(run=limited, by=None, shares=[ShareWish("relative", 0, 0)])
+    row = seats.enrol(person=alma, run=make_run(), by=alma, comes_as="relative")
+
+    def offered():
+        form = at_desk.get(reverse("enrolments:move", args=[row.pk])).context["form"]
+        return set(form.fields["to_run"].queryset)
+
+    assert offered() == set()
+    seats.regroup(enrolment=row, comes_as="citizen", by=alma)
+    assert offered() == {held, limited}

@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone, translation
 
 from courses import words
-from enrolment import share_words
+from enrolment import class_rules, share_words
 from enrolment.models import SeatRules, Share
 from tests.factories import days_from_now, make_run
 
@@ -78,12 +78,12 @@ def test_numbers_in_line(found, said):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("count", [1, 30])
-def test_the_rules_of_many_classes_take_two_questions(count, django_assert_num_queries):
+def test_the_rules_of_many_classes_take_four_questions(count, django_assert_num_queries):
     runs = [make_run(sessions=1) for _ in range(count)]
     for run in runs[:20]:
         Share.objects.create(run=run, group="citizen", guaranteed=2)
 
-    with django_assert_num_queries(2):
-        found = share_words.of_classes([run.pk for run in runs])
+    with django_assert_num_queries(4):
+        found = class_rules.of_classes([run.pk for run in runs])
 
     assert found == {run.pk: ["2 pladser er holdt til borgere"] for run in runs[:20]}
