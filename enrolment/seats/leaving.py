@@ -70,10 +70,10 @@ def answer(
         # What a row replaces never changes, so it may be read before the locks.
         kept_in = Enrolment.objects.filter(pk=enrolment.pk).values_list("replaces__run", flat=True).get()
         runs = lock_several([enrolment.run_id, *([kept_in] if kept_in else [])])
-        run = runs[enrolment.run_id]
         now = now or timezone.now()
-        settled(run=run, person=None, now=now)
-        row = again(enrolment, run)
+        for run in runs.values():
+            settled(run=run, person=None, now=now)
+        row = again(enrolment, runs[enrolment.run_id])
         waits_for_other = False
         if row.state == SeatState.OFFERED:
             act = {"actor": actor, "by": by, "now": now}

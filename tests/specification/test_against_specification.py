@@ -182,3 +182,22 @@ def _unlikely(day):
     yield partial(day.enrol_as_two, who=6, where=0, group="", other="", both=False)
     waits = [row.state for row in day.rows()].index("waiting")
     yield partial(day.move, nth=waits)
+
+
+@pytest.mark.django_db
+def test_a_switch_settles_the_class_that_is_left():
+    """A hold has run out there, unseen: two seats are free, not one."""
+    day = School()
+    try:
+        day.open(first=1, second=2, early=[(0, ""), (1, "")])
+        day.hold(who=2, where=1, group="", companion=1)
+        for who in (3, 4):
+            day.enrol(who=who, where=1, group="", companion=1, school=False)
+        day.switch(nth=1, school=False)
+        day.leave_a_class_that_others_wait_for(nth=2, other=0)
+        day.school.pass_time(minutes=11)
+        day.answer(nth=0, accept=1, school=False)
+        day.the_schools_are_alike()
+        assert [row.state for row in day.ideal.of(1, "offered", "waiting")] == ["offered", "offered"]
+    finally:
+        day.teardown()
