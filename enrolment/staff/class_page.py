@@ -117,8 +117,6 @@ class ClassPage(StaffPage):
         if self.request.user.has_perm("enrolment.add_enrolment"):
             url = reverse("runs:add_person", args=[pk])
             buttons.append(HeaderButton(_("Add a person"), url=url, icon_name="plus", priority=1))
-            team = reverse("runs:add_team", args=[pk])
-            buttons.append(HeaderButton(_("Sign up a team"), url=team, icon_name="group", priority=4))
         if self.request.user.has_perm("courses.change_courserun"):
             url = reverse("runs:edit", args=[pk])
             buttons.append(HeaderButton(_("Edit"), url=url, icon_name="edit", priority=2))
@@ -137,7 +135,9 @@ class ClassPage(StaffPage):
             and self.request.user.has_perm("courses.change_courserun")
         ]
         roster = reverse("runs:export_roster", args=[run.pk])
+        team = [(_("Sign up a team"), reverse("runs:add_team", args=[run.pk]), "group")]
         more = [
+            *(team if self.request.user.has_perm("enrolment.add_enrolment") else []),
             (_("Copy the class"), reverse("runs:copy", args=[run.pk]), "copy"),
             (_("Roster as XLSX"), f"{roster}?export=xlsx", "download"),
             (_("Roster as CSV"), f"{roster}?export=csv", "download"),
