@@ -1,6 +1,6 @@
 """What staff do on the phone for somebody in a class or in its line: group, companion, pause, together."""
 
-from abc import ABC
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -95,9 +95,9 @@ class LineForm(SeatForm, ABC):
                 _("That is not possible as things stand now. Look at the page of the person again.")
             ) from no
 
+    @abstractmethod
     def act(self, data: dict[str, Any]) -> str:
         """Do it and return what to say."""
-        raise NotImplementedError
 
 
 class CompanionForm(forms.Form):
