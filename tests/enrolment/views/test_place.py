@@ -161,6 +161,14 @@ class TestRegroup:
         as_alma.post(at("regroup", row), {"comes_as": "", "confirm": "1"})
         assert again(row).comes_as == ""
 
+    @pytest.mark.parametrize("confirm", ["", "1"])
+    def test_what_is_held_for_one_group_is_not_had_by_saying_so_first(self, as_alma, alma, confirm):
+        row = enrolled(alma, make_shared_run(capacity=2, citizens=2), comes_as="citizen")
+        page = as_alma.post(at("regroup", row), {"comes_as": "staff", "confirm": confirm})
+        assert page.status_code == 409
+        assert "Du beholder den, som den er" in page.content.decode()
+        assert (again(row).state, again(row).comes_as) == ("enrolled", "citizen")
+
     def test_same_and_unknown_change_nothing(self, as_alma, alma):
         row = enrolled(alma, make_run(), comes_as="relative")
         assert as_alma.post(at("regroup", row), {"comes_as": "relative"}).status_code == 302
