@@ -33,6 +33,17 @@ def danish_courses() -> QuerySet[CoursePage]:
     return found
 
 
+def held_of_free(run: Any) -> int:
+    """Return how many of the free seats are held for groups."""
+    return min(int(run.seats.reserved), int(run.free))
+
+
+def free_words(run: Any) -> str:
+    """Return the free seats, and how many of them are held for groups if any are."""
+    held = held_of_free(run)
+    return _("%(free)s (%(held)s held)") % {"free": run.free, "held": held} if held else str(run.free)
+
+
 class RunFilter(WagtailFilterSet):
     """Narrows the list of classes."""
 
@@ -81,6 +92,7 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
         "held": (pgettext_lazy("seats", "Held"), lambda run: run.held),
         "offered": (pgettext_lazy("seats", "Offered"), lambda run: run.offered),
         "free": (gettext_lazy("Free"), lambda run: run.free),
+        "reserved": (gettext_lazy("Held for groups"), held_of_free),
         "waiting": (gettext_lazy("Waiting"), lambda run: run.seats.waiting),
         "interested": (gettext_lazy("Interested"), lambda run: run.interested),
     }
@@ -103,7 +115,7 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
             FigureColumn("enrolled", label=pgettext("seats", "Enrolled"), sort_key="enrolled"),
             FigureColumn("held", label=pgettext("seats", "Held")),
             FigureColumn("offered", label=pgettext("seats", "Offered")),
-            FigureColumn("free", label=_("Free"), sort_key="free"),
+            FigureColumn("free", label=_("Free"), accessor=free_words, sort_key="free"),
             FigureColumn("waiting", label=_("Waiting"), accessor="seats.waiting", sort_key="seats__waiting"),
             FigureColumn("interested", label=_("Interested"), sort_key="interested"),
         ]

@@ -165,3 +165,15 @@ def test_copying_a_term_copies_the_shares(at_desk):
     at_desk.post(reverse("runs:copy_term"), {"source": run.term_id, "target": target.pk, "run": [run.pk]})
 
     assert CourseRun.objects.get(copied_from=run).shares.get(group="citizen").guaranteed == 8
+
+
+def test_the_list_of_classes_says_how_many_free_seats_are_held(at_desk):
+    fill(make_shared(capacity=16), citizen=2, relative=3)
+    make_run(capacity=5)
+
+    text = at_desk.get(reverse("runs:index")).content.decode()
+    table = at_desk.get(reverse("runs:index") + "?export=csv").getvalue().decode("utf-8-sig")
+
+    assert "11 (6 holdt)" in text
+    assert "5 (" not in text
+    assert "Holdt til grupper" in table.splitlines()[0]
