@@ -71,6 +71,14 @@ def standing(*, person: User, run: CourseRun) -> Enrolment | None:
     return rows.select_related("run").first()
 
 
+def seat_elsewhere(*, person: User | None, run: CourseRun) -> Enrolment | None:
+    """Return the seat the person has in another class of the course, from which they may rather switch."""
+    if person is None:
+        return None
+    others = Enrolment.objects.filter(person=person, run__course=run.course_id, state=SeatState.ENROLLED)
+    return others.exclude(run=run).exclude(run__state=RunState.FINISHED).order_by("pk").first()
+
+
 def agreement_for(*, person: User | None, now: datetime | None = None) -> Agreement | None:
     """Return the mutual agreement this person has still to say yes to, or None."""
     newest = Agreement.objects.filter(valid_from__lte=now or timezone.now()).order_by("-version").first()

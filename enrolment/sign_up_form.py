@@ -45,8 +45,8 @@ class SignUpForm(forms.Form):
         label=_("I come as"),
         help_text=_(
             "We only use it to share the seats fairly. Neither those who teach nor the others in the class "
-            "see it. If you would rather not say, that is fine: the seats that are open to all are open to you "
-            "too."
+            "see it. If you would rather not say, that is fine: the seats that are open to all are open to "
+            "you too."
         ),
         required=False,
         widget=forms.RadioSelect,

@@ -28,6 +28,8 @@ from enrolment.sign_up_form import SignUpForm
 from enrolment.states import SeatState
 
 UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
+MAY_SWITCH = {Refusal.CAP_REACHED}
+"""What stops one who wants another class, but not one who gives one up for it."""
 
 
 @login_not_required
@@ -122,6 +124,7 @@ def _ask(
         "person": person,
         "agreement": form.version,
         "code_is_gone": code_is_gone,
+        "elsewhere": process.seat_elsewhere(person=person, run=run),
         "hold_minutes": EnrolmentSettings.load().hold_minutes,
     }
     return render(request, "enrolment/sign_up.html", context, status=UNPROCESSABLE if form.errors else 200)
@@ -158,7 +161,8 @@ def _enrol(request: HttpRequest, person: User, run: CourseRun, form: SignUpForm)
 
 
 def _refused(request: HttpRequest, run: CourseRun, no: Refusal, *, status: int) -> HttpResponse:
-    context = {"facts": _facts(run), "explanation": explain(no, run=run)}
+    elsewhere = process.seat_elsewhere(person=visitor(request), run=run) if no in MAY_SWITCH else None
+    context = {"facts": _facts(run), "run": run, "explanation": explain(no, run=run), "elsewhere": elsewhere}
     return render(request, "enrolment/refused.html", context, status=status)
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from enrolment import seats
 from enrolment.invariants import faults
-from enrolment.models import Enrolment
+from enrolment.models import Enrolment, EnrolmentSettings
 from tests.cast import sign_in
 from tests.enrolment.views.sharing import make_shared_run
 from tests.enrolment.views.steps import template_of
@@ -97,6 +97,25 @@ def test_waits_with_a_seat_in_hand_and_both_say_so(as_alma, alma, course, row):
     offered = Enrolment.objects.get(person=alma, run=run)
     as_alma.post(at("answer", offered), {"answer": "yes"})
     assert (state_in(row.run, alma), state_in(run, alma)) == ("withdrawn", "enrolled")
+
+
+def test_signing_up_for_another_class_of_the_course_leads_to_switching(as_alma, alma, course, row):
+    run = make_run(course=course)
+    address = f"{at('switch', row)}?til={run.pk}"
+    sign_up = reverse("enrolment:sign_up", args=[course.slug, run.pk])
+    assert address in as_alma.get(sign_up).content.decode()
+    make_cap_of_one()
+    page = as_alma.get(sign_up)
+    assert template_of(page) == "enrolment/refused.html"
+    assert address in page.content.decode()
+    as_alma.post(at("switch", row), {"til": run.pk})
+    assert state_in(run, alma) == "enrolled"
+
+
+def make_cap_of_one():
+    rules = EnrolmentSettings.load()
+    rules.courses_per_term = 1
+    rules.save()
 
 
 def test_a_no_keeps_the_seat_one_has(as_alma, alma, course, row):
