@@ -44,6 +44,12 @@ def free_words(run: Any) -> str:
     return _("%(free)s (%(held)s held)") % {"free": run.free, "held": held} if held else str(run.free)
 
 
+def waiting_words(run: Any) -> str:
+    """Return how many wait, and how many want to hear when the course runs again if any do."""
+    counts = {"waiting": run.seats.waiting, "interested": run.interested}
+    return _("%(waiting)s (%(interested)s interested)") % counts if run.interested else str(run.seats.waiting)
+
+
 class RunFilter(WagtailFilterSet):
     """Narrows the list of classes."""
 
@@ -116,8 +122,7 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
             FigureColumn("held", label=pgettext("seats", "Held")),
             FigureColumn("offered", label=pgettext("seats", "Offered")),
             FigureColumn("free", label=_("Free"), accessor=free_words, sort_key="free"),
-            FigureColumn("waiting", label=_("Waiting"), accessor="seats.waiting", sort_key="seats__waiting"),
-            FigureColumn("interested", label=_("Interested"), sort_key="interested"),
+            FigureColumn("waiting", label=_("Waiting"), accessor=waiting_words, sort_key="seats__waiting"),
         ]
 
     def get_base_queryset(self) -> QuerySet[CourseRun]:

@@ -228,3 +228,14 @@ def test_what_counting_and_listing_cost(course, alma, count, django_assert_num_q
         assert interest.how_many([course.pk]) == {course.pk: count}
     with django_assert_num_queries(1):
         assert len({one.course.title for one in interest.all_of(alma)}) == count
+
+
+def test_coordinators_see_how_many_and_not_who(course, alma, dina, client):
+    interest.want(person=alma, course=course)
+    run = make_run(course=course)
+    sign_in(client, dina)
+    listed = client.get("/redaktion/hold/").content.decode()
+    assert "0 (1 interesserede)" in listed
+    shown = client.get(f"/redaktion/hold/{run.pk}/").content.decode()
+    assert "Vil høre om det næste</dt><dd>1</dd>" in shown
+    assert "Alma" not in listed + shown
