@@ -50,9 +50,11 @@ def sign_up(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
     if code and pair is None and not allow(request, action="unknown_link"):
         return render(request, "429.html", status=TOO_MANY)
     form = _form(request, run, person, pair)
-    if request.method == "POST" and form.is_valid():
+    # Who wanted to come together only is not signed up alone: from the page that says so, they may choose to.
+    is_alone = bool(code) and pair is None
+    if request.method == "POST" and form.is_valid() and not is_alone:
         return _enrol(request, person, run, form) if person else _send_code(request, run, form)
-    return _ask(request, run, form, person, code_is_gone=bool(code and pair is None))
+    return _ask(request, run, form, person, code_is_gone=is_alone)
 
 
 @never_cache

@@ -151,7 +151,10 @@ class TestTogether:
         client = sign_in(client, outsider)
         page = client.get(self.link(run, code))
         assert "kan ikke bruges mere" in page.content.decode()
+        assert f'action="{sign_up_address(run)}"' in page.content.decode()
         client.post(self.link(run, code), {})
+        assert not Enrolment.objects.filter(person=outsider).exists()
+        client.post(sign_up_address(run), {})
         assert row_of(outsider.email).pair is None
 
     def test_link_used_while_the_code_was_typed(self, client, bo, run, code):
