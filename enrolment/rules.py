@@ -13,7 +13,7 @@ from accounts.models import User
 from courses.models import CourseRun, Session
 from courses.states import DROP_IN_FORMATS, RunState
 from enrolment.models import Enrolment, EnrolmentSettings
-from enrolment.states import TAKEN, Actor
+from enrolment.states import TAKEN, Actor, SeatState
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -129,5 +129,6 @@ def _courses_in_term(person: User, run: CourseRun) -> int:
         Enrolment.objects.filter(person=person, run__term=run.term_id, state__in=TAKEN)
         .exclude(run=run)
         .exclude(run__course__format__in=DROP_IN_FORMATS)
+        .exclude(replaced_by__state=SeatState.OFFERED)  # one of the two is left when the other is had
         .count()
     )

@@ -119,7 +119,7 @@ def _confirm(found: Standing, row: Enrolment, wish: dict[str, Any], act: dict[st
         comes_as=comes_as,
         seats=len(party),
         brings_companion=companion,
-        companion_name=wish["companion_name"],
+        companion_name=wish["companion_name"] or row.companion_name,
     )
     if party != held:
         pass_on(run=found.run, now=act["now"])

@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
 from accounts.models import User
-from courses.models import CourseRun
+from courses.models import CourseRun, RunSeats
 from courses.states import RunState
 from enrolment import audit, quiet
-from enrolment.models import Enrolment, EnrolmentSettings
+from enrolment.models import Enrolment, EnrolmentSettings, Share
 from enrolment.rules import Dates
 from enrolment.seats.line import next_in_line
 from enrolment.seats.locking import lock
@@ -50,18 +50,23 @@ def expire(*, enrolment_id: int, now: datetime | None = None) -> Enrolment | Non
 def sweep(*, now: datetime | None = None) -> int:
     """Do what tasks may have missed, class by class; return how much was ended, released or offered."""
     moment = now or timezone.now()
-    overdue = Q(enrolments__expires_at__lte=moment)
-    due = Q(shares__released_at__isnull=True, shares__release_at__lte=moment)
-    unclaimed = Q(seats__waiting__gt=0, seats__taken__lt=F("seats__capacity"))
-    unclaimed &= Q(state__in=(RunState.OPEN, RunState.CLOSED))
-    runs = CourseRun.objects.filter(overdue | due | unclaimed).order_by("pk").distinct()
     moved = 0
-    for run_id in list(runs.values_list("pk", flat=True)):
+    for run_id in sorted(_with_something_due(moment)):
         with transaction.atomic():
             run = lock(run_id)
             moved += len(end_overdue(run=run, now=moment)) + release_due(run=run, now=moment)
             moved += len(pass_on(run=run, now=moment))
     return moved
+
+
+def _with_something_due(moment: datetime) -> set[int]:
+    """Return the classes to look at: three questions, each with an index of its own."""
+    overdue = Enrolment.objects.filter(expires_at__lte=moment).values_list("run", flat=True)
+    due = Share.objects.filter(released_at__isnull=True, release_at__lte=moment)
+    unclaimed = RunSeats.objects.filter(
+        waiting__gt=0, taken__lt=F("capacity"), run__state__in=(RunState.OPEN, RunState.CLOSED)
+    )
+    return {*overdue, *due.values_list("run", flat=True), *unclaimed.values_list("run", flat=True)}
 
 
 def end_overdue(*, run: CourseRun, now: datetime) -> list[Enrolment]:
