@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.models import ContactBy, User
 from accounts.phones import international
-from enrolment import notices, outbox, seats, ways
+from enrolment import changes, notices, outbox, seats, ways
 from enrolment.models import Notice
 from enrolment.states import Actor, NoticeKind
 from tests.factories import make_person, make_run
@@ -131,3 +131,19 @@ def test_the_one_statement_writes_the_way_too(dina):
     for name in ("channel", "not_before", "state", "attempts", "session", "message"):
         assert getattr(written, name) == getattr(again, name), name
     assert DBTaskResult.objects.filter(queue_name="mail").count() == 2
+
+
+@pytest.mark.usefixtures("night")
+def test_what_the_night_has_overtaken_is_not_said_in_the_morning(alma, dina, clock, winter):
+    clock(2027, 1, 7, 22)
+    row = seats.enrol(person=alma, run=winter(), by=dina, actor=Actor.SCHOOL)
+    changes.cancel_session(session=row.run.sessions.first(), by=dina, now=timezone.now())
+    seats.leave(enrolment=row, by=alma)
+    clock(2027, 1, 8, 8)
+    run_tasks(containing="outbox")
+    assert dict(alma.notices.values_list("kind", "state")) == {
+        "enrolled": "dropped",
+        "session_cancelled": "dropped",
+        "withdrawn": "sent",
+    }
+    assert len(mail.outbox) == 1
