@@ -110,17 +110,8 @@ def move(
     for name, value in changes.items():
         setattr(enrolment, name, value)
     enrolment.save(update_fields=list(changes))
-    logged = _log(
-        enrolment,
-        transition=transition,
-        source=source,
-        target=target,
-        actor=actor,
-        by=by,
-        notice=row.notice,
-        reason=reason,
-        at=now,
-    )
+    said: dict[str, Any] = {"actor": actor, "by": by, "notice": row.notice, "reason": reason, "at": now}
+    logged = _log(enrolment, transition=transition, source=source, target=target, **said)
     if row.notice:
         notices.queue(kind=row.notice, enrolment=enrolment, move=logged)
     if target != source or "seats" in changes:
