@@ -1,11 +1,9 @@
 """The defaults of formats: what a new class begins with."""
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from config.permissions import grant
 from courses.models import CourseRun
 from enrolment import format_rules
 from enrolment.models import FormatRules, FormatShare
@@ -20,7 +18,6 @@ WORKSHOP = "/redaktion/pladser/workshop/"
 @pytest.fixture
 def leading(lea):
     """A browser in which the leader is signed in."""
-    grant(apps)
     return sign_in(Client(), lea)
 
 
@@ -131,7 +128,6 @@ def test_a_format_without_seats_has_no_default(leading):
 
 
 def test_only_those_who_lead_decide(dina, gry, alma):
-    grant(apps)
     for person in (dina, gry, alma):
         client = sign_in(Client(), person)
         assert client.get(LIST).status_code == 404
