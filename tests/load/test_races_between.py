@@ -103,6 +103,21 @@ def a_switch_meets_a_sign_up():
     ]
 
 
+def a_switch_meets_a_release():
+    """The last seat is opened to the staff who wait, while a citizen switches to it."""
+    here, there = make_run(capacity=1), make_run(capacity=1)
+    there.course = here.course
+    there.save(update_fields=["course"])
+    dina, switches, waits = make_people(3)
+    seats.change_rules(run=there, by=dina, shares=[wish("citizen", 1)])
+    (row,) = come([switches], here, comes_as="citizen")
+    come([waits], there, comes_as="staff")
+    return there, [
+        partial(seats.release, run=there, by=dina),
+        partial(seats.switch, enrolment=row, to_run=there, by=switches),
+    ]
+
+
 def a_pair_meets_a_single_at_the_last_two_seats():
     run, (one, other, single) = make_run(capacity=2), make_people(3)
     first = seats.enrol(person=one, run=run, by=one, together=True)
@@ -126,6 +141,7 @@ RACES = [
     an_offer_becomes_a_seat_as_it_runs_out,
     a_release_meets_those_it_was_kept_for,
     a_switch_meets_a_sign_up,
+    a_switch_meets_a_release,
     a_pair_meets_a_single_at_the_last_two_seats,
     the_rules_change_as_somebody_comes,
 ]

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from courses.models import CourseRun, RunSeats
-from enrolment import invariants, seats
+from enrolment import invariants, lines, seats
 from enrolment.models import Enrolment, EnrolmentSettings, Notice
 from enrolment.rules import Refused
 from tests.factories import make_people, make_run
@@ -107,6 +107,7 @@ class BothSchools:
         assert found == ideal, _told_apart(found, ideal)
         for one in self.ideal.classes:
             self._compare_counts(one)
+        self._compare_numbers()
         faults = [str(fault) for fault in invariants.faults(now=self.swept_at)]
         assert faults == [], "\n".join(faults)
 
@@ -181,6 +182,19 @@ class BothSchools:
         }
         counted = RunSeats.objects.values(*expected).get(run=self.runs[one.number])
         assert counted == expected, f"counted are {counted}, but there are {expected}"
+
+    def _compare_numbers(self) -> None:
+        """Hold the number in line that people are told against their place in the naive school's line."""
+        rows = list(Enrolment.objects.filter(state="waiting").select_related("run"))
+        places = lines.explain(rows)
+        told = {(row.person_id, row.run_id): places[row.pk].number for row in rows}
+        expected: dict[tuple[int, int], int] = {}
+        for one in self.ideal.classes:
+            number = 1
+            for row in [row for party in self.ideal.line(one.number) for row in party]:
+                expected[self.people[row.person].pk, self.runs[one.number].pk] = number
+                number += not row.paused
+        assert told == expected, f"numbers are told as {told}, but they are {expected}"
 
     def pass_time(self, minutes: int) -> None:
         """Let time pass; nobody does what is due."""

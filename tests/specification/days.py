@@ -3,17 +3,14 @@
 from functools import partial
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from enrolment import seats
-from enrolment.models import Move
 from enrolment.states import Actor
 from tests.specification.both_schools import BothSchools
 from tests.specification.rows import ACTIVE
 
 PEOPLE = 7
-SEEN: set[str] = set()
-"""The names of the moves that happened in any of the days."""
 
 person = st.integers(0, PEOPLE - 1)
 which = st.integers(0, 1)
@@ -29,18 +26,11 @@ def having(*states, **facts):
 class Days(RuleBasedStateMachine):
     """People come, wait, answer and leave."""
 
-    @initialize(
-        first=st.integers(1, 4), second=st.integers(1, 3), early=st.lists(st.tuples(which, group), max_size=9)
-    )
-    def open(self, first, second, early):
-        """Open both classes; some have come already, so that there is something to happen to."""
-        self.school = BothSchools(PEOPLE, (first, second))
-        for number, (where, group) in enumerate(early):
-            self.comes(number % PEOPLE, where, {"group": group, "companion": False})
+    def begin(self, capacities):
+        self.school = BothSchools(PEOPLE, capacities)
 
     def teardown(self):
         if hasattr(self, "school"):
-            SEEN.update(Move.objects.values_list("transition", flat=True))
             self.school.close()
 
     @invariant()

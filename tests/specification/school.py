@@ -70,7 +70,7 @@ class Ground:
             if other is None:
                 parties.append([row])
             elif stands(other) < stands(row):
-                parties.append([other, row])
+                parties.append(sorted([other, row], key=lambda one: one.line or 0))
         return parties
 
     def can_be_offered(self, party: list[Row]) -> bool:
