@@ -21,7 +21,17 @@ from enrolment.seats import Outcome
 from enrolment.staff.previews import Previewed, Refusal
 from enrolment.staff.seat_actions import OfEnrolment, SeatForm
 from enrolment.staff.tries import outcome_of
-from enrolment.states import ACTIVE, Actor, Companions, SeatState
+from enrolment.states import ACTIVE, Actor, ComesAs, Companions, SeatState
+
+
+class GroupForm(ComesAsForm):
+    """What a person comes as, in the words of who writes it down."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["comes_as"]
+        field.label = _("Comes as")
+        field.choices = [*ComesAs.choices, ("", _("Has not said"))]  # type: ignore[attr-defined]  # a choice
 
 
 class Regroup(OfEnrolment, Previewed):
@@ -30,7 +40,7 @@ class Regroup(OfEnrolment, Previewed):
     permission = "enrolment.change_enrolment"
     header_icon = "user"
     page_title = gettext_lazy("What the person comes as")
-    form_class = ComesAsForm
+    form_class = GroupForm
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the row and its class."""
