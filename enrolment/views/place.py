@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from accounts.visitors import signed_in
 from enrolment import changing, seats
@@ -16,10 +16,15 @@ from enrolment.views.asking import CONFLICT, UNPROCESSABLE, own_place, own_row, 
 
 
 @never_cache
-@require_GET
+@require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, enrolment_id: int) -> HttpResponse:
-    """Show one place and what can be changed about it."""
+    """Show one place and what can be changed about it.
+
+    Whatever is asked about another's place is 404, so nothing is answered before it is known whose it is.
+    """
     place = own_place(request, enrolment_id)
+    if request.method == "POST":
+        return to_place(enrolment_id)
     if place.enrolment.state not in {SeatState.ENROLLED, SeatState.WAITING, SeatState.OFFERED}:
         return redirect("enrolment:my_page")
     context = {"place": place, "row": place.enrolment, "acts": changing.acts(place)}

@@ -49,7 +49,7 @@ def test_anothers_is_404_and_nobodys_leads_to_sign_in(client, alma, outsider, na
     assert client.get(at(name, row))["Location"].startswith("/konto/login/?next=/min-side/hold/")
     client = sign_in(client, outsider)
     assert client.get(at(name, row)).status_code == 404
-    assert client.post(at(name, row)).status_code in {404, 405}
+    assert client.post(at(name, row)).status_code == 404
     assert again(row).paused_at is None
 
 
@@ -58,7 +58,7 @@ def test_left_place_leads_back(as_alma, alma, name):
     row = enrolled(alma, make_run())
     seats.leave(enrolment=row, by=alma)
     assert as_alma.get(at(name, row)).status_code == 302
-    assert as_alma.post(at(name, row)).status_code in {302, 405}
+    assert as_alma.post(at(name, row)).status_code == 302
 
 
 class TestPause:

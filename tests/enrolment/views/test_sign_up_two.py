@@ -136,7 +136,7 @@ class TestTogether:
         assert template_of(client.get(done["Location"])) == "enrolment/confirmed_waiting.html"
 
     def test_wrong_code_is_told_at_the_field_and_takes_nothing(self, client, bo, run):
-        page = sign_in(client, bo).post(sign_up_address(run), {"pair_code": "XXXXXXXX"})
+        page = sign_in(client, bo).post(sign_up_address(run), {"pair_code": "QQQQQQQQ"})
         assert page.status_code == 422
         assert "pair_code" in page.context["form"].errors
         assert states() == []

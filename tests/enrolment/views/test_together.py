@@ -109,7 +109,7 @@ def test_who_has_a_seat_gets_no_code(client, run):
 def test_wrong_and_used_codes_change_nothing(client, outsider, run, pair):
     theirs = enrolled(outsider, run)
     client = sign_in(client, outsider)
-    for code in ("XXXXXXXX", pair[0].pair.code, ""):
+    for code in ("QQQQQQQQ", pair[0].pair.code, ""):
         assert client.post(at("together", theirs), {"code": code}).status_code == 422
     assert again(theirs).pair is None
 
@@ -117,7 +117,7 @@ def test_wrong_and_used_codes_change_nothing(client, outsider, run, pair):
 def test_guessing_is_stopped(client, outsider, run):
     theirs = enrolled(outsider, run)
     client = sign_in(client, outsider)
-    answers = [client.post(at("together", theirs), {"code": "XXXXXXXX"}).status_code for _ in range(31)]
+    answers = [client.post(at("together", theirs), {"code": "QQQQQQQQ"}).status_code for _ in range(31)]
     assert answers == [422] * 30 + [429]
 
 
