@@ -205,3 +205,10 @@ def test_the_page_asks_as_often_for_thirty(as_eli, eli, count):
         as_eli.get(page_of(session))
 
     assert len(asked) == 11
+
+
+def test_my_page_leads_whoever_teaches_to_their_classes(as_eli, today, alma):
+    way = f'href="{reverse("enrolment:teaching")}"'
+
+    assert way in as_eli.get(reverse("enrolment:my_page")).content.decode()
+    assert way not in sign_in(Client(), alma).get(reverse("enrolment:my_page")).content.decode()
