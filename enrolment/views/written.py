@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from accounts.visitors import signed_in
 from enrolment import class_messages
@@ -13,9 +13,9 @@ from enrolment.models import ClassMessage
 
 
 @never_cache
-@require_GET
+@require_http_methods(["GET", "POST"])
 def message(request: HttpRequest, message_id: int) -> HttpResponse:
-    """Show one message; whoever it was not sent to meets no such page."""
+    """Show one message; whoever it was not sent to meets no such page, whatever they ask of it."""
     try:
         found = class_messages.own(signed_in(request), message_id=message_id)
     except ClassMessage.DoesNotExist as error:

@@ -151,6 +151,8 @@ def test_whoever_writes_no_pages_takes_none_down(school, name, stays):
         "kalender/<str:token>.ics",
         "kalender/undervisning/<str:token>.ics",
         "tilbud/<str:token>/",
+        "sig-til/<str:token>/",
+        "sig-til/nyt/<str:token>/",
         "gaest/<str:token>/",
         "kiosk/<str:token>/",
     ],
