@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 SLOW = """
     CREATE OR REPLACE FUNCTION slow_day() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN PERFORM pg_sleep(0.1); RETURN NEW; END $$;
-    CREATE TRIGGER a_slow_day BEFORE INSERT OR UPDATE OF state ON enrolment_enrolment
+      $$ BEGIN PERFORM pg_sleep(%s); RETURN NEW; END $$;
+    CREATE OR REPLACE TRIGGER a_slow_day BEFORE INSERT OR UPDATE OF state ON enrolment_enrolment
       FOR EACH ROW EXECUTE FUNCTION slow_day();
 """
 
@@ -21,14 +21,18 @@ GUARDS = """
 """
 
 
-def slow_down() -> None:
-    """Let a tenth of a second pass between looking and writing, at every change of a seat."""
+def slow_down(seconds: float = 0.05) -> None:
+    """Let so much time pass between looking and writing, at every change of a seat."""
     with connection.cursor() as cursor:
-        cursor.execute(SLOW)
+        cursor.execute(SLOW, [seconds])
 
 
 def take_guards_away() -> None:
-    """Leave the seats to the code alone: no check against overselling, no trigger that objects."""
+    """Leave the seats to the code alone: no check against overselling, no trigger that objects.
+
+    And let each write be so slow that the others have looked by then, however busy the machine is.
+    """
+    slow_down(0.3)
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE courses_runseats DROP CONSTRAINT courses_seats_never_oversold")
         cursor.execute(GUARDS, [])

@@ -151,7 +151,6 @@ MAY_HAPPEN = (seats.CapacityTooLow, seats.OfferGone)
 
 def prepared(race):
     found = [race() for _round in range(ROUNDS)]
-    slow_down()
     return [run for run, _acts in found], [act for _run, acts in found for act in acts]
 
 
@@ -171,6 +170,7 @@ def test_without_the_lock_a_seat_is_sold_twice_or_lost(race):
 @pytest.mark.parametrize("race", RACES, ids=lambda race: race.__name__)
 def test_with_the_lock_neither_happens(race):
     runs, acts = prepared(race)
+    slow_down()
     answers(all_at_once(acts), *MAY_HAPPEN)
     assert oversold(runs) == torn(runs) == []
     assert [fault for run in runs for fault in Replay(run).faults] == []
