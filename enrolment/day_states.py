@@ -6,7 +6,6 @@ the person is.
 """
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -27,7 +26,7 @@ class CallState(models.TextChoices):
 
 
 class GuestState(models.TextChoices):
-    """A seat lent for one session. The clock ends an offer; only ``offered`` and ``accepted`` use the seat."""
+    """A seat lent for one session. The clock ends an offer; ``offered`` and ``accepted`` use the seat."""
 
     OFFERED = "offered", pgettext_lazy("guest", "Asked")
     ACCEPTED = "accepted", pgettext_lazy("guest", "Comes as a guest")

@@ -40,7 +40,9 @@ class ContactForm(forms.ModelForm[User]):
         help_texts = {
             "chosen_name": "",
             "phone": _("Only the school sees it."),
-            "postal_address": _("Only if we are to send you letters. We forget it when you choose another way."),
+            "postal_address": _(
+                "Only if we are to send you letters. We forget it when you choose another way."
+            ),
         }
         error_messages = {"chosen_name": {"required": NAME_MISSING}}
         widgets = {
