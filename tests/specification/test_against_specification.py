@@ -202,6 +202,38 @@ def _unlikely(day):
 
 
 @pytest.mark.django_db
+def test_two_together_of_whom_one_is_late_or_on_pause():
+    day = School()
+    try:
+        day.open(capacities=(2, 4), **NO_RULES, early=[(0, ""), (0, "")])
+        for act in _two_together(day):
+            act()
+            day.the_schools_are_alike()
+        told = [row.told for row in day.ideal.rows[2:]]
+        assert told == [
+            ["waiting", "offered", "back_in_line", "offered"],
+            ["waiting", "offered", "offer_expired"],
+            ["waiting", "offered", "enrolled"],
+            ["waiting", "offered", "enrolled"],
+        ]
+    finally:
+        day.teardown()
+
+
+def _two_together(day):
+    yield partial(day.enrol_two, first=2, second=3, where=0, one="citizen", other="staff")
+    for _seated in range(2):
+        yield partial(day.leave, nth=0, school=False)
+    yield partial(day.answer, nth=0, accept=1, school=False)
+    yield partial(day.one_runs_out, nth=0)
+    yield partial(day.enrol_as_two, who=4, where=1, group="", other="", both=False)
+    yield partial(day.pause_or_resume, nth=0)
+    yield partial(day.enrol_as_the_second_of_two, who=5, nth=0, group="")  # the first is on pause: both wait
+    yield partial(day.pause_or_resume, nth=0)
+    yield partial(day.both_answer, nth=0, accept=1)
+
+
+@pytest.mark.django_db
 def test_a_switch_settles_the_class_that_is_left():
     """A hold has run out there, unseen: two seats are free, not one."""
     day = School()
