@@ -234,6 +234,21 @@ def _two_together(day):
 
 
 @pytest.mark.django_db
+def test_what_was_released_is_held_again_by_a_new_date():
+    day = School()
+    try:
+        day.open(capacities=(2, 1), **NO_RULES | {"shares": ({"citizen": (2, None, 60)}, None)}, early=[])
+        day.release(where=0, groups={"citizen"})
+        day.the_schools_are_alike()
+        day.share(where=0, wishes={"citizen": (2, None, 500)}, more=0, look=False)
+        day.enrol(who=0, where=0, group="staff", companion=1, school=False)
+        day.the_schools_are_alike()
+        assert day.ideal.own(0, 0).state == "waiting"
+    finally:
+        day.teardown()
+
+
+@pytest.mark.django_db
 def test_a_switch_settles_the_class_that_is_left():
     """A hold has run out there, unseen: two seats are free, not one."""
     day = School()
