@@ -3,7 +3,15 @@
 from django.utils.translation import gettext as _
 
 from enrolment.mails import inviting, reminding, writing
-from enrolment.mails.phrases import Says, each_time, in_line, known, more_times
+from enrolment.mails.phrases import (
+    Says,
+    each_time,
+    in_line,
+    known,
+    lacks_the_other,
+    more_times,
+    pass_on_the_link,
+)
 from enrolment.mails.stories import Story
 from enrolment.states import NoticeKind
 
@@ -20,9 +28,15 @@ def _enrolled(story: Story) -> tuple[str, ...]:
 
 
 def _waiting(story: Story) -> tuple[str, ...]:
+    if lacks_the_other(story):
+        return (
+            _("We have noted your wish"),
+            _("We have noted your wish. Now only the other is missing."),
+            pass_on_the_link(),
+        )
     return (
         _("We have noted your wish"),
-        _("We have noted your wish. It is full right now, so you are in line."),
+        _("We have noted your wish. There is no room for you right now, so you are in line."),
         in_line(story),
         _("We write to you as soon as it is your turn. You need do nothing until then."),
     )

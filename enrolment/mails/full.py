@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from enrolment.mails import inviting, reminding, writing
 from enrolment.mails.discreet import DISCREET
-from enrolment.mails.phrases import Says, each_time, in_line, known, where
+from enrolment.mails.phrases import Says, each_time, in_line, known, lacks_the_other, pass_on_the_link, where
 from enrolment.mails.stories import Story
 from enrolment.states import NoticeKind
 
@@ -20,9 +20,17 @@ def _enrolled(story: Story) -> tuple[str, ...]:
 
 
 def _waiting(story: Story) -> tuple[str, ...]:
+    if lacks_the_other(story):
+        return (
+            _("%(course)s: now the other is to sign up") % {"course": story.course},
+            _("We have noted that the two of you want to come to %(course)s together.")
+            % {"course": story.course},
+            pass_on_the_link(),
+        )
     return (
         _("You are on the waiting list for %(course)s") % {"course": story.course},
-        _("%(course)s is full right now, so you are on the waiting list.") % {"course": story.course},
+        _("There is no seat for you in %(course)s right now, so you are on the waiting list.")
+        % {"course": story.course},
         in_line(story),
         _("We write to you as soon as it is your turn. You need do nothing until then."),
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.words import session_when
+from enrolment import pairs
 from enrolment.mails.stories import Story
 from enrolment.queries import place_in_line
 from enrolment.states import SeatState
@@ -34,6 +35,19 @@ def in_line(story: Story) -> str:
     if story.enrolment.state != SeatState.WAITING:
         return ""
     return _("You are number %(number)d in line.") % {"number": place_in_line(story.enrolment)}
+
+
+def lacks_the_other(story: Story) -> bool:
+    """Whether the person is the first of two, so that it is they who have something to do."""
+    seen = pairs.seen_by([story.enrolment]).get(story.enrolment.pk)
+    return seen is not None and seen.is_half
+
+
+def pass_on_the_link() -> str:
+    """What the first of two does; where the code is, but not the code: a mail may be read by others."""
+    return _(
+        "Give the other the link or the code from your own page. Then you both come, or you wait together."
+    )
 
 
 def where(story: Story) -> str:

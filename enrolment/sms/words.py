@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from enrolment.mails.phrases import lacks_the_other
 from enrolment.mails.stories import Story, tell
 from enrolment.mails.words import link
 from enrolment.models import Notice
@@ -42,7 +43,11 @@ _SAYS: dict[NoticeKind, Says] = {
     NoticeKind.ENROLLED: lambda story: _when(
         _("Your appointment is noted: %(when)s."), story, _("Your appointment is noted.")
     ),
-    NoticeKind.WAITING: lambda _story: _("We have noted your wish. You are in line."),
+    NoticeKind.WAITING: lambda story: (
+        _("We have noted your wish. Give the other the link from your page:")
+        if lacks_the_other(story)
+        else _("We have noted your wish. You are in line.")
+    ),
     NoticeKind.OFFERED: lambda story: (
         _("It is your turn. Please answer by %(when)s:") % {"when": story.deadline}
     ),
