@@ -15,6 +15,8 @@ import tablib
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from accounts.phones import international
+
 MOST_ROWS = 500
 MOST_COLUMNS = 20
 LONGEST_CELL = 254
@@ -115,7 +117,12 @@ def _table(rows: Iterable[Sequence[str]]) -> tablib.Dataset:
 
 
 def _places(first: Sequence[str]) -> dict[str, int] | None:
-    """Return where each column stands, or None where the first row is no heading."""
+    """Return where each column stands, or None where the first row is no heading.
+
+    A row by which somebody is reached is somebody, though a word of it may also be a heading ("medarbejder").
+    """
+    if any("@" in cell or international(cell) for cell in first):
+        return None
     found = {_KNOWN.get(cell.strip().lower().rstrip(":")): place for place, cell in enumerate(first)}
     known = {column: place for column, place in found.items() if column is not None}
     own = {column: place for place, column in enumerate(first) if column in COLUMNS}

@@ -140,6 +140,13 @@ def test_names_are_read_as_people_paste_them(text):
     assert [cell.strip() for cell in table["email"]] == ["mette@example.org", "jens@example.org"]
 
 
+def test_the_first_of_a_team_is_nobody_s_heading():
+    table = team_files.of_text("Mette Holm\tmette@example.org\t\tmedarbejder\nJens Ø\t\t20 30 40 50\tborger")
+
+    assert table["name"] == ["Mette Holm", "Jens Ø"]
+    assert table["comes_as"] == ["medarbejder", "borger"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_odd_encodings_are_read(at_desk, encoding):
     content = "Navn;E-mail\nSøren Ærø;s@example.org".encode(encoding)
