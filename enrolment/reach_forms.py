@@ -58,6 +58,8 @@ class ReachForm(forms.ModelForm[User]):
             self.add_error(wanted, gettext("Needed to reach the person that way."))
         elif way == ContactBy.SMS and "phone" not in self.errors and not international(data["phone"]):
             self.add_error("phone", gettext("A text message needs a whole number: eight digits in Denmark."))
+        elif data.get("phone") and not any(sign.isdigit() for sign in data["phone"]):
+            self.add_error("phone", gettext("A phone number has digits."))
         if way != ContactBy.LETTER:
             data["postal_address"] = ""
         return data

@@ -6,8 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from courses.states import RunState
+from courses.words import moment
+from enrolment.models import Enrolment, GuestSeat
 
 Crumb = dict[str, Any]
+
+
+def answer_by(asked: Enrolment | GuestSeat) -> str:
+    """Return until when somebody who is asked can answer: a moment to come, which no "ago" can tell."""
+    return moment(asked.expires_at) if asked.expires_at else "–"
 
 
 class FigureColumn(Column):

@@ -15,16 +15,11 @@ from wagtail.admin.ui.tables import BaseColumn, TitleColumn
 from wagtail.admin.views import generic
 
 from accounts.screens import Hidden
-from courses.words import moment, session_when
+from courses.words import session_when
 from enrolment import guests
 from enrolment.models import GuestSeat
 from enrolment.staff.base import StaffForm
-from enrolment.staff.columns import Crumb, WordsColumn
-
-
-def answer_by(guest: GuestSeat) -> str:
-    """Return until when somebody who is asked can answer."""
-    return moment(guest.expires_at) if guest.expires_at else "–"
+from enrolment.staff.columns import Crumb, WordsColumn, answer_by
 
 
 class GuestIndex(Hidden, generic.IndexView):

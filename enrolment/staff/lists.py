@@ -17,7 +17,7 @@ from wagtail.admin.views import generic
 from accounts.screens import Hidden, SafeExport
 from courses.models import CoursePage, Term
 from enrolment.models import Enrolment
-from enrolment.staff.columns import FigureColumn, WordsColumn
+from enrolment.staff.columns import FigureColumn, WordsColumn, answer_by
 from enrolment.staff.line import Line
 from enrolment.staff.run_list import ALL, danish_courses
 from enrolment.states import SeatState
@@ -155,7 +155,7 @@ class WaitingIndex(People):
             WordsColumn("contact", label=_("Reached by"), accessor="person.get_contact_by_display"),
             Column("state", label=_("State"), accessor="get_state_display"),
             DateColumn("created_at", label=_("Waits since"), sort_key="created_at"),
-            DateColumn("expires_at", label=_("Answer by"), sort_key="expires_at"),
+            WordsColumn("expires_at", label=_("Answer by"), accessor=answer_by, sort_key="expires_at"),
         ]
 
     def get_base_queryset(self) -> QuerySet[Enrolment]:

@@ -19,6 +19,15 @@ FAR = timedelta(days=366)
 """How far from its term a series may begin; further off is a slip in the year."""
 
 
+class DayInput(forms.DateInput):
+    """A day as the browser asks for it: in its own language, and with nothing laid over the buttons below."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 def credible(day: date) -> None:
     """Refuse a day no school plans for; raises ValidationError. Dates end at year 9999, a series must not."""
     if not 2000 <= day.year < 3000:

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from courses.models import CourseRun
 from courses.sessions import OVER
@@ -19,7 +18,7 @@ from enrolment.models import Share
 from enrolment.seats import Outcome
 from enrolment.staff.previews import Previewed, Refusal
 from enrolment.staff.run_actions import OfRun
-from enrolment.staff.series import credible
+from enrolment.staff.series import DayInput, credible
 from enrolment.staff.sharing_form import SharingForm, release_on
 
 
@@ -137,7 +136,7 @@ class ReleaseNow(OfOneShare):
 
 
 class HoldBackForm(forms.Form):
-    until = forms.DateField(label=gettext_lazy("Held until"), widget=AdminDateInput, validators=[credible])
+    until = forms.DateField(label=gettext_lazy("Held until"), widget=DayInput, validators=[credible])
 
     def clean_until(self) -> datetime:
         """Return the moment of that day; refuse one that is past."""

@@ -120,14 +120,16 @@ class Sharing:
     def _promised(self) -> list[str]:
         if self.room.reserved <= max(0, self.room.free):
             return [_kept_words(count, group) for group, count in self.kept]
+        lacking = self.room.reserved - max(0, self.room.free)
+        text = ngettext(
+            "More is guaranteed than is free: %(groups)s lack %(count)s seat of what they are "
+            "guaranteed, and get those that become free first",
+            "More is guaranteed than is free: %(groups)s lack %(count)s seats of what they are "
+            "guaranteed, and get those that become free first",
+            lacking,
+        )
         groups = share_words.several(group for group, _kept in self.kept)
-        return [
-            _(
-                "More is guaranteed than is free: %(groups)s lack %(count)s seats of what they are "
-                "guaranteed, and get those that become free first"
-            )
-            % {"groups": groups, "count": self.room.reserved}
-        ]
+        return [text % {"groups": groups, "count": lacking}]
 
     def _limits(self) -> list[str]:
         limits = [share for share in self.shares.values() if share.maximum is not None]

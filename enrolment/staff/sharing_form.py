@@ -9,7 +9,6 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from courses.models import CourseRun
 from enrolment import share_words
@@ -17,7 +16,7 @@ from enrolment.models import Share
 from enrolment.seats import ShareWish
 from enrolment.staff.policy_form import POLICY, PolicyForm
 from enrolment.staff.run_forms import MOST_SEATS
-from enrolment.staff.series import credible
+from enrolment.staff.series import DayInput, credible
 
 RELEASED_AT = time(8)
 """When on its day a share is released: the offers that follow are then sent at a decent hour."""
@@ -61,7 +60,7 @@ class SharingForm(PolicyForm):
         self.fields[f"until_{group}"] = forms.DateField(
             label=_("Held until for %(group)s") % who,
             required=False,
-            widget=AdminDateInput,
+            widget=DayInput,
             validators=[credible],
         )
 

@@ -95,7 +95,7 @@ class Tried:
         for group in share_words.GROUPS:
             kept = before.kept_for(group), after.kept_for(group)
             if any(kept):
-                name = _("Held for %(group)s") % {"group": share_words.many(group)}
+                name = _("Guaranteed for %(group)s, not used") % {"group": share_words.many(group)}
                 figures.append(Figure(name, *kept))
         return [*figures, Figure(_("Open to all"), before.open, after.open)]
 

@@ -42,7 +42,7 @@ def test_each_group_has_its_line_and_all_of_it_is_said_in_sentences(at_desk):
         "Har ikke sagt det": (1, 0, 0, None, 0),
     }
     assert sharing.sentences() == [
-        "10 af 16 pladser er ledige: 6 holdt, 4 åbne for alle",
+        "10 af 16 pladser er ledige: 6 holdt, 4 for alle",
         "6 ledige pladser er holdt til borgere",
         "Plads til højst 6 medarbejdere; der er 2",
         "Aldrig flere medarbejdere end borgere. Med 2 borgere må der være 2 medarbejdere; der er 2",
@@ -58,7 +58,7 @@ def test_more_guaranteed_than_is_free_is_said_as_it_is(at_desk):
 
     text = show(at_desk, run).content.decode()
 
-    assert "borgere mangler 3 pladser af det, de er garanteret" in text
+    assert "borgere mangler 2 pladser af det, de er garanteret" in text
 
 
 def test_a_class_without_shares_says_that_all_is_open(at_desk):

@@ -69,14 +69,14 @@ def test_looking_saves_nothing_and_says_what_would_happen(at_desk):
 
     text = page.content.decode()
     assert "1 får et tilbud; ingen mister deres plads." in text
-    assert f"{rows[2].person.chosen_name}, får det at vide på mail" in text
+    assert f"{rows[2].person.chosen_name} (får det at vide på mail)" in text
     assert "garanteret til borgere 2 → 1" in text
     figures = {figure.name: (figure.before, figure.after) for figure in page.context["preview"].figures}
     assert figures == {
         "Pladser": (4, 4),
         "Taget, tilbudt eller reserveret": (2, 3),
         "Ledige": (2, 1),
-        "Holdt til borgere": (2, 1),
+        "Garanteret til borgere, endnu ikke brugt": (2, 1),
         "Åbne for alle": (0, 0),
     }
     rows[2].refresh_from_db()
@@ -183,7 +183,7 @@ def test_more_seats_show_who_is_offered_one(at_desk, hans):
 
     page = look(at_desk, run, capacity=2)
 
-    assert "Hans, kommer på ringelisten" in page.content.decode()
+    assert "Hans (kommer på ringelisten)" in page.content.decode()
     confirm(at_desk, page, url(run))
     assert CourseRun.objects.get(pk=run.pk).seats.taken == 2
 

@@ -135,7 +135,7 @@ def missed(alma, eli):
 def test_the_desk_asks_how_somebody_is(client, missed, dina):
     sign_in(client, dina)
     text = client.get(reverse("welfare:index")).content.decode()
-    assert "Hej Alma. Vi tænkte på dig" in text
+    assert "Hej Alma, vi tænkte på dig" in text
     assert "alma@example.org" in text
     assert "export=" not in text
 
