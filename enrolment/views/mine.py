@@ -13,7 +13,7 @@ from accounts import people
 from accounts.models import User
 from accounts.visitors import signed_in
 from courses.models import Session
-from enrolment import apologies, my_page, offers, seats, teaching_calendar
+from enrolment import apologies, guidance, my_page, offers, seats, teaching_calendar
 from enrolment.class_facts import facts_of_class, facts_of_session, titles
 from enrolment.forms import ContactForm
 from enrolment.models import Enrolment
@@ -33,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "person": person,
         "feed": _feed_address(request, person),
         "teaching_feed": _teaching_address(request, person),
+        "is_guide": guidance.is_guide(person),
     }
     return render(request, "enrolment/my_page.html", context)
 

@@ -230,6 +230,15 @@ def test_another_persons_seat_is_not_within_reach(her, hans, alma):
     assert row.state == SeatState.ENROLLED
 
 
+def test_the_guides_own_page_leads_to_those_they_help(her):
+    assert f'href="{reverse("enrolment:guide")}"' in her.get(reverse("enrolment:my_page")).content.decode()
+
+
+def test_nobody_elses_page_leads_there(client, alma):
+    page = sign_in(client, alma).get(reverse("enrolment:my_page"))
+    assert reverse("enrolment:guide") not in page.content.decode()
+
+
 def test_thirty_people_cost_as_much_as_one(her, vera, dina, django_assert_num_queries):
     her.get(reverse("enrolment:guide"))
     with CaptureQueriesContext(connection) as one:
