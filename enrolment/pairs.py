@@ -46,8 +46,8 @@ def spelled(code: str) -> str:
 
 
 def gone() -> str:
-    """What one reads whose code somebody else has used, or whose other has left the list."""
-    return _("The code cannot be used any more. Ask the other for it again, or come alone.")
+    """What one reads who has mistyped, whose code is used, or whose other has left the list."""
+    return _("We do not know the code, or it has been used. Ask the other for it again, or come alone.")
 
 
 def find_open(code: str, *, run: CourseRun) -> Pair | None:
