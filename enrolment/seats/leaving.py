@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from enrolment import audit
 from enrolment.models import Enrolment
+from enrolment.seats.keeping import wishes_follow
 from enrolment.seats.locking import again, lock, lock_several
 from enrolment.seats.pairs import let_other_go, partner_of
 from enrolment.seats.waiting_list import pass_on, settled
@@ -66,24 +67,41 @@ def answer(
     ``said_yes_at``. A seat that was kept elsewhere meanwhile is left in the same transaction. The cap of a
     term is not asked again: an offer is a promise.
     """
-    with transaction.atomic():
-        # What a row replaces never changes, so it may be read before the locks.
-        kept_in = Enrolment.objects.filter(pk=enrolment.pk).values_list("replaces__run", flat=True).get()
-        runs = lock_several([enrolment.run_id, *([kept_in] if kept_in else [])])
-        now = now or timezone.now()
-        for run in runs.values():
-            settled(run=run, person=None, now=now)
-        row = again(enrolment, runs[enrolment.run_id])
-        waits_for_other = False
-        if row.state == SeatState.OFFERED:
-            act = {"actor": actor, "by": by, "now": now}
-            waits_for_other = _accept(row, act) if accept else _decline(row, act)
-            for changed in runs.values():
-                pass_on(run=changed, now=now)
+    act = {"actor": actor, "by": by}
+    answered = None
+    while answered is None:
+        answered = _answer(enrolment, accept, act, now)
+    row, waits_for_other = answered
     # Raised outside, since what had run out has been passed on, and that stays.
     if row.state != (SeatState.ENROLLED if accept else SeatState.DECLINED) and not waits_for_other:
         raise OfferGone(row)
     return row
+
+
+@transaction.atomic
+def _answer(
+    enrolment: Enrolment, accept: bool, act: dict[str, Any], now: datetime | None
+) -> tuple[Enrolment, bool] | None:
+    """Answer under the locks; True where a yes waits for another's. None where another class is to be locked.
+
+    That is so when the seat that is kept was changed for one in a third class since it was read.
+    """
+    kept_in = Enrolment.objects.filter(pk=enrolment.pk).values_list("replaces__run", flat=True).get()
+    runs = lock_several([enrolment.run_id, *([kept_in] if kept_in else [])])
+    now = now or timezone.now()
+    row = again(enrolment, runs[enrolment.run_id])
+    if row.replaces is not None and row.replaces.run_id not in runs:
+        return None
+    for run in runs.values():
+        settled(run=run, person=None, now=now)
+    row = again(enrolment, runs[enrolment.run_id])
+    waits_for_other = False
+    if row.state == SeatState.OFFERED:
+        whole = {**act, "now": now}
+        waits_for_other = _accept(row, whole) if accept else _decline(row, whole)
+        for changed in runs.values():
+            pass_on(run=changed, now=now)
+    return row, waits_for_other
 
 
 def _decline(row: Enrolment, act: dict[str, Any]) -> bool:
@@ -103,6 +121,7 @@ def _accept(row: Enrolment, act: dict[str, Any]) -> bool:
     if kept is not None and kept.state == SeatState.ENROLLED:
         audit.move(row, "accept_instead", **act)
         audit.move(kept, "move_out", **act)
+        wishes_follow(kept, row)
     else:
         audit.move(row, "accept", **act)
     if other is not None and other.state == SeatState.OFFERED:

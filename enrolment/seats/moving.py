@@ -12,6 +12,7 @@ from enrolment import audit
 from enrolment.models import Enrolment, SupportNeed
 from enrolment.rules import Refusal, Refused
 from enrolment.seats.admission import AlreadyThere, NoSeat, check
+from enrolment.seats.keeping import WAITS, wishes_follow
 from enrolment.seats.line import next_line_number
 from enrolment.seats.locking import again, lock_person, lock_several
 from enrolment.seats.pairs import let_other_go
@@ -59,7 +60,7 @@ def switch(
     the same course, the school any. Pressed again, the row that waits is returned. Raises ``NoSeat`` where
     there is no seat here to keep, ``AlreadyThere`` or ``Refused``.
     """
-    waits = Enrolment.objects.filter(replaces=enrolment, run=to_run, state__in=_WAITS).first()
+    waits = Enrolment.objects.filter(replaces=enrolment, run=to_run, state__in=WAITS).first()
     if waits is not None:
         return waits
     row, found, now = _both_classes(enrolment, to_run, now)
@@ -75,9 +76,6 @@ def switch(
     new = audit.begin("wait", **fields, **act)
     _take_need_along(row, new)
     return new
-
-
-_WAITS = (SeatState.WAITING, SeatState.OFFERED)
 
 
 def _both_classes(
@@ -99,6 +97,7 @@ def _go_over(row: Enrolment, found: Standing, act: dict[str, Any]) -> Enrolment:
     new = audit.begin("move_in", **_carried(row, found), **act)
     let_other_go(row, now=act["now"])
     audit.move(row, _LEAVES_BY[row.state], **act)
+    wishes_follow(row, new)
     _take_need_along(row, new)
     for run in (found.run, row.run):
         pass_on(run=run, now=act["now"])

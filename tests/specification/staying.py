@@ -58,6 +58,13 @@ class Staying(SigningUp):
             return
         row.becomes("enrolled", "moved")
         kept.becomes("withdrawn", "moved_away")
+        self.wishes_follow(kept, row)
+
+    def wishes_follow(self, left: Row, taken: Row) -> None:
+        """What is still waited for instead of a seat that was left is instead of the new one."""
+        for row in self.rows:
+            if row.instead_of == left.number and row is not taken and row.state in {"waiting", "offered"}:
+                row.instead_of = taken.number
 
     def pause(self, row: Row, now: datetime) -> Row:
         """Be passed over, and keep the number."""
@@ -165,6 +172,7 @@ class Staying(SigningUp):
         new = self.add(row.person, wished.place, "enrolled", "moved", **self.carried(wished))
         self.gives_up(row)
         row.becomes("withdrawn", "moved_away" if row.state == "enrolled" else "")
+        self.wishes_follow(row, new)
         self.pass_on(wished.place, now)
         self.pass_on(row.place, now)
         return new

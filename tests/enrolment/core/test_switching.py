@@ -6,7 +6,8 @@ from django.db import connection
 from enrolment import changes, invariants, seats
 from enrolment.models import EnrolmentSettings
 from enrolment.rules import Refused
-from enrolment.seats import ShareWish
+from enrolment.seats import ShareWish, leaving
+from enrolment.seats.locking import lock_several
 from enrolment.states import Actor
 from tests.coming import come, fresh
 from tests.factories import make_run
@@ -144,3 +145,42 @@ def test_who_keeps_a_seat_elsewhere_is_not_one_of_two(runs):
     (half,) = come(runs[1], "", together=True)
     with pytest.raises(seats.PairGone):
         seats.pair_up(enrolment=waits, code=half.pair.code, by=None)
+
+
+@pytest.fixture
+def third(runs):
+    """A third class of the course, with one seat that somebody has."""
+    here, _there = runs
+    run = make_run(capacity=1, course=here.course, term=here.term)
+    return come(run, "")[0]
+
+
+def test_what_else_is_waited_for_follows_to_the_new_seat(runs, third):
+    kept, waits, seated = waits_there(runs)
+    also = seats.switch(enrolment=kept, to_run=third.run, by=kept.person)
+    seats.leave(enrolment=seated, by=seated.person)
+    seats.answer(enrolment=waits, accept=True, by=kept.person)
+    assert fresh(also).replaces == waits
+    seats.leave(enrolment=third, by=third.person)
+    seats.answer(enrolment=also, accept=True, by=kept.person)
+    assert [fresh(row).state for row in (kept, waits, also)] == ["withdrawn", "withdrawn", "enrolled"]
+
+
+def test_an_answer_looks_again_at_what_the_seat_is_instead_of(runs, third, monkeypatch):
+    kept, waits, seated = waits_there(runs)
+    also = seats.switch(enrolment=kept, to_run=third.run, by=kept.person)
+    for row in (seated, third):
+        seats.leave(enrolment=row, by=row.person)
+    told = []
+
+    def locks_late(run_ids):
+        """Before this answer has its locks, the other offer is answered."""
+        if not told:
+            told.append(sorted(run_ids))
+            seats.answer(enrolment=waits, accept=True, by=kept.person)
+        return lock_several(run_ids)
+
+    monkeypatch.setattr(leaving, "lock_several", locks_late)
+    seats.answer(enrolment=also, accept=True, by=kept.person)
+    assert [fresh(row).state for row in (kept, waits, also)] == ["withdrawn", "withdrawn", "enrolled"]
+    assert told == [sorted([kept.run_id, also.run_id])]
