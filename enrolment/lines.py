@@ -44,13 +44,15 @@ class AheadGroup:
 class InLine:
     """One person's place: ``number`` of the ``waiting`` in line (1 is the next), and who is ahead.
 
-    Who is on pause is not counted; for themselves, the number is the one they would have.
+    Who is on pause is not counted; for themselves, the number is the one they would have. ``full_group`` is
+    the group that has as many as it may have: of two together it may be that of the other.
     """
 
     number: int
     waiting: int
     ahead: tuple[AheadGroup, ...]
     waits_for: WaitsFor
+    full_group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class _Waits:
     def is_paused(self) -> bool:
         return self.paused_at is not None
 
+
+_Stands = tuple[WaitsFor, str]
+"""What is waited for, and the group that is full where that is why."""
 
 _FIELDS = ("pk", "run", "comes_as", "seats", "first_timer", "line_number", "paused_at", "pair")
 
@@ -98,12 +103,12 @@ def _explain_line(line: list[_Waits], shared: Shared, asked: set[int]) -> Iterat
     against = cache(partial(_stands_against, shared.room))  # a few kinds of party, however many wait
     for one in sorted(line, key=lambda one: _stands(one, pairs, shared)):
         party = pairs.get(one.pair or 0, [one])
-        why = _waits_for(one, party, against)
+        why, full = _waits_for(one, party, against)
         if one.pk in asked:
-            yield one.pk, InLine(number, waiting, _grouped(ahead, numbers, party), why)
+            yield one.pk, InLine(number, waiting, _grouped(ahead, numbers, party), why, full)
         if not one.is_paused:
             numbers[one.pk] = number
-            ahead.setdefault(("" if why == WaitsFor.SEAT else one.group, why), []).append(number)
+            ahead.setdefault(("" if why == WaitsFor.SEAT else full or one.group, why), []).append(number)
             number += 1
 
 
@@ -128,22 +133,29 @@ def _grouped(
     return tuple(group for group in found if group.numbers)
 
 
-def _waits_for(one: _Waits, both: list[_Waits], stands: Callable[[Party], WaitsFor]) -> WaitsFor:
+def _waits_for(one: _Waits, both: list[_Waits], stands: Callable[[Party], _Stands]) -> _Stands:
     if any(other.is_paused for other in both):
-        return WaitsFor.RESUMING
+        return WaitsFor.RESUMING, ""
     if one.pair is not None and len(both) == 1:
-        return WaitsFor.OTHER
+        return WaitsFor.OTHER, ""
     return stands(tuple(group for other in both for group in (other.group, *("",) * (other.seats - 1))))
 
 
-def _stands_against(room: Room, party: Party) -> WaitsFor:
+def _stands_against(room: Room, party: Party) -> _Stands:
     # A class that is full says nothing yet of what stands in the way beside that: so think some seats free.
     wide_enough = replace(room, capacity=room.capacity + max(0, len(party) - room.free))
     reasons = wide_enough.why_not(party)
     if Why.MAXIMUM in reasons:
-        return WaitsFor.GROUP_SEAT
+        return WaitsFor.GROUP_SEAT, next(
+            (group for group in party if _is_full(wide_enough, party, group)), party[0]
+        )
     if Why.BALANCE in reasons:
-        return WaitsFor.BALANCE
+        return WaitsFor.BALANCE, ""
     if Why.RESERVED in reasons:
-        return WaitsFor.OPEN_SEAT
-    return WaitsFor.TWO_SEATS if len(party) > 1 else WaitsFor.SEAT
+        return WaitsFor.OPEN_SEAT, ""
+    return (WaitsFor.TWO_SEATS if len(party) > 1 else WaitsFor.SEAT), ""
+
+
+def _is_full(room: Room, party: Party, group: str) -> bool:
+    """Whether those of a group in a party are more than may come."""
+    return Why.MAXIMUM in room.why_not((group,) * party.count(group))

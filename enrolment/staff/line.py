@@ -53,7 +53,7 @@ class Line:
         """Return one row in words."""
         place = self.places[row.pk]
         is_paused = row.paused_at is not None
-        return LineRow(row, place.number, waits_for(row, place), list(self._marks(row)), is_paused)
+        return LineRow(row, place.number, waits_for(place), list(self._marks(row)), is_paused)
 
     def _marks(self, row: Enrolment) -> Iterator[str]:
         if row.paused_at is not None:
@@ -68,13 +68,13 @@ class Line:
             yield _("Has a seat elsewhere until then")
 
 
-def waits_for(row: Enrolment, place: InLine) -> str:
+def waits_for(place: InLine) -> str:
     """Say what has to happen before a seat can be offered."""
     return {
         WaitsFor.SEAT: _("the next free seat"),
         WaitsFor.OPEN_SEAT: _("a seat that is open to all"),
         WaitsFor.GROUP_SEAT: _("a seat for %(group)s, of whom no more may come")
-        % {"group": share_words.many(row.comes_as)},
+        % {"group": share_words.many(place.full_group)},
         WaitsFor.BALANCE: _("more citizens, for the balance"),
         WaitsFor.TWO_SEATS: _("two seats at once"),
         WaitsFor.OTHER: _("the other of the two"),

@@ -75,6 +75,19 @@ def test_two_together_stand_where_the_later_does(run):
     assert place_in_line(Enrolment.objects.get(pk=alone.pk)) == 2
 
 
+def test_of_two_together_the_group_that_is_full_is_named(run):
+    come(run, "staff")
+    come(run, "citizen", together=True)
+    come(run, "staff", pair=Pair.objects.get())
+    come(run, "staff")
+
+    citizen, staff, behind = waiting(run)
+
+    assert [one.waits_for for one in (citizen, staff)] == [WaitsFor.GROUP_SEAT, WaitsFor.GROUP_SEAT]
+    assert (citizen.full_group, staff.full_group) == ("staff", "staff")
+    assert behind.ahead == (AheadGroup((1, 2), "staff", WaitsFor.GROUP_SEAT),)
+
+
 def test_staff_wait_for_the_balance(run, dina):
     seats.change_rules(run=run, by=dina, shares=[], staff_per_citizen="1", staff_from=0)
     come(run, "staff", "relative")
