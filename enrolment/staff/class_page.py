@@ -100,6 +100,8 @@ class ClassPage(StaffPage):
     def figures(self) -> list[tuple[str, int]]:
         """Return the numbers of the class, in the order they are read."""
         seats, room = self.room.run.seats, self.room
+        if self.room.run.is_drop_in:
+            return [(_("Seats"), seats.capacity)]
         return [
             (_("Seats"), seats.capacity),
             (pgettext("seats", "Enrolled"), len(room.roster)),
@@ -109,19 +111,25 @@ class ClassPage(StaffPage):
             (_("Waiting"), len(room.waiting)),
         ]
 
+    @property
+    def may_add(self) -> bool:
+        """Whether somebody can be signed up here; where one just comes, nobody is."""
+        return not self.room.run.is_drop_in and self.request.user.has_perm("enrolment.add_enrolment")
+
     @cached_property
     def header_buttons(self) -> list[Button]:
         """Put what is done most into the header."""
         pk = self.room.run.pk
         buttons = []
-        if self.request.user.has_perm("enrolment.add_enrolment"):
+        if self.may_add:
             url = reverse("runs:add_person", args=[pk])
             buttons.append(HeaderButton(_("Add a person"), url=url, icon_name="plus", priority=1))
         if self.request.user.has_perm("courses.change_courserun"):
             url = reverse("runs:edit", args=[pk])
             buttons.append(HeaderButton(_("Edit"), url=url, icon_name="edit", priority=2))
-        url = reverse("runs:roster", args=[pk])
-        buttons.append(HeaderButton(_("Print roster"), url=url, icon_name="doc-full", priority=3))
+        if not self.room.run.is_drop_in:
+            url = reverse("runs:roster", args=[pk])
+            buttons.append(HeaderButton(_("Print roster"), url=url, icon_name="doc-full", priority=3))
         return buttons
 
     @cached_property
@@ -136,11 +144,14 @@ class ClassPage(StaffPage):
         ]
         roster = reverse("runs:export_roster", args=[run.pk])
         team = [(_("Sign up a team"), reverse("runs:add_team", args=[run.pk]), "group")]
-        more = [
-            *(team if self.request.user.has_perm("enrolment.add_enrolment") else []),
-            (_("Copy the class"), reverse("runs:copy", args=[run.pk]), "copy"),
+        files = [
             (_("Roster as XLSX"), f"{roster}?export=xlsx", "download"),
             (_("Roster as CSV"), f"{roster}?export=csv", "download"),
+        ]
+        more = [
+            *(team if self.may_add else []),
+            (_("Copy the class"), reverse("runs:copy", args=[run.pk]), "copy"),
+            *([] if run.is_drop_in else files),
             (_("History"), reverse("runs:history", args=[run.pk]), "history"),
         ]
         more_buttons = [

@@ -20,7 +20,7 @@ from enrolment.reach_forms import DeskReachForm, OtherForm
 from enrolment.rules import Refused
 from enrolment.seats import AlreadyThere
 from enrolment.seats.locking import lock, lock_person
-from enrolment.staff.run_actions import OfRun
+from enrolment.staff.run_actions import OfSeats
 from enrolment.states import ACTIVE, SeatState
 
 MOST_FOUND = 20
@@ -41,10 +41,9 @@ class NewForm(WishForm, OtherForm, DeskReachForm):
     )
 
 
-class SignsUp(OfRun):
+class SignsUp(OfSeats):
     """What both ways share: the form, the act, and the receipt after it."""
 
-    permission = "enrolment.add_enrolment"
     submit_label = gettext_lazy("Sign up this person")
     header_icon = "user"
     row: Enrolment

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from courses import copying, runs
 from courses.models import CourseRun, Term
 from courses.states import RunAccess
+from courses.words import moment
 from enrolment import changes, copied_rules, seats
 from enrolment.staff.base import StaffForm, told
 from enrolment.staff.columns import Crumb
@@ -51,6 +52,18 @@ class OfRun(StaffForm, ABC):
         return reverse("runs:show", args=[self.run.pk])
 
 
+class OfSeats(OfRun, ABC):
+    """A form that gives seats; Http404 where one just comes."""
+
+    permission = "enrolment.add_enrolment"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the class."""
+        super().setup(request, *args, **kwargs)
+        if self.run.is_drop_in:
+            raise Http404
+
+
 class OpenRun(OfRun):
     """Let people sign up."""
 
@@ -65,8 +78,7 @@ class OpenRun(OfRun):
         when = (
             _("One can sign up at once.")
             if opens_at <= timezone.now()
-            else _("One can sign up from %(when)s.")
-            % {"when": f"{timezone.localtime(opens_at):%d.%m.%Y %H:%M}"}
+            else _("One can sign up from %(when)s.") % {"when": moment(opens_at)}
         )
         shown = (
             _("The class is shown in the catalogue.")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from enrolment import outlook, sign_up, team_files, teams
 from enrolment.assisted import Yes
 from enrolment.assisted_forms import YesForm, comes_as_choices
-from enrolment.staff.run_actions import OfRun
+from enrolment.staff.run_actions import OfSeats
 from enrolment.states import ComesAs, SeatState
 from enrolment.team_files import Unreadable
 
@@ -64,10 +64,9 @@ class TeamForm(YesForm):
         return data
 
 
-class AddTeam(OfRun):
+class AddTeam(OfSeats):
     """Names in, a preview, and all of them signed up at once."""
 
-    permission = "enrolment.add_enrolment"
     template_name = "enrolment/staff/team.html"
     page_title = gettext_lazy("Sign up a team")
     submit_label = gettext_lazy("See what happens")

@@ -2,11 +2,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from courses.states import RunState
+from courses.states import Format, RunState
 from enrolment import seats
 from enrolment.states import Actor
 from tests.cast import sign_in
-from tests.factories import make_contributor, make_people, make_run
+from tests.factories import make_contributor, make_course, make_people, make_run
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +102,16 @@ def test_without_the_second_factor_it_stays_shut(dina):
 
     assert answer.status_code == 302
     assert "/konto/" in answer.headers["Location"]
+
+
+def test_where_one_just_comes_nobody_is_signed_up(at_desk):
+    run = make_run(course=make_course("Åben café", format=Format.CAFE))
+
+    page = show(at_desk, run)
+
+    text = page.content.decode()
+    assert "Man kommer bare" in text
+    assert reverse("runs:add_person", args=[run.pk]) not in text
+    assert dict(page.context["figures"]) == {"Pladser": run.seats.capacity}
+    for name in ("add_person", "add_team"):
+        assert at_desk.get(reverse(f"runs:{name}", args=[run.pk])).status_code == 404
