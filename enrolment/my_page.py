@@ -46,6 +46,12 @@ class MyPage:
         return self.later[:_FEW]
 
     @property
+    def by_date(self) -> list[Meeting]:
+        """The next and the few others in the order of their dates: one called off may lie before the next."""
+        near = [self.next, *self.soon] if self.next else self.soon
+        return sorted(near, key=lambda one: one.session.starts_at)
+
+    @property
     def far(self) -> list[Meeting]:
         """What one need not think of yet."""
         return self.later[_FEW:]

@@ -12,7 +12,7 @@ from enrolment import apologies, guidance, invariants, seats
 from enrolment.models import Guidance, Notice, SignUpConsent
 from enrolment.states import Actor, SeatState
 from tests.cast import guide_of, sign_in
-from tests.factories import make_course, make_people, make_person, make_run
+from tests.factories import days_from_now, make_course, make_people, make_person, make_run
 from tests.staff.signing_up import wish
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +162,15 @@ def test_afbud_for_somebody(her, hans):
     her.post(to("apology", hans.pk, row.pk, session.pk), {"undo": "1"})
     assert row.apologies.count() == 0
     apologies.give(enrolment=row, session=session, by=hans)
+
+
+def test_what_is_called_off_stays_in_the_order_of_dates(her, hans):
+    row = seats.enrol(person=hans, run=make_run(first_start=days_from_now(7)), by=hans)
+    first = row.run.sessions.earliest("starts_at")
+    her.post(to("apology", hans.pk, row.pk, first.pk))
+    shown = her.get(to("person", hans.pk)).context["theirs"].by_date
+    assert [one.session for one in shown] == list(row.run.sessions.order_by("starts_at")[: len(shown)])
+    assert shown[0].apology
 
 
 @pytest.fixture
