@@ -23,7 +23,10 @@ class YesForm(forms.Form):
     """How and when somebody said yes. Without a tick nothing is written down."""
 
     said_by = forms.ChoiceField(
-        label=_("How did the person say yes?"), choices=SaidBy.choices, widget=forms.RadioSelect
+        label=_("How did the person say yes?"),
+        choices=SaidBy.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the person said yes.")},
     )
     said_on = forms.DateField(
         label=_("When?"),

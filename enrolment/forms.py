@@ -48,7 +48,7 @@ class ContactForm(forms.ModelForm[User]):
         widgets = {
             "contact_by": forms.RadioSelect,
             "language": forms.RadioSelect,
-            "phone": forms.TextInput,
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
             "postal_address": forms.Textarea(attrs={"rows": 3}),
         }
 

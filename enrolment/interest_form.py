@@ -8,7 +8,11 @@ class InterestForm(forms.Form):
     """An address, and a field that only machines see and fill in."""
 
     email = forms.EmailField(
-        label=_("Your e-mail address"), error_messages={"required": _("Write your e-mail address.")}
+        label=_("Your e-mail address"),
+        error_messages={
+            "required": _("Write your e-mail address."),
+            "invalid": _("This does not look like an e-mail address. It should look like name@example.org."),
+        },
     )
     website = forms.CharField(label=_("Leave this empty"), required=False)
 

@@ -39,6 +39,9 @@ class ReachForm(forms.ModelForm[User]):
             "email": _("Leave empty if the person has none: the school calls or writes instead."),
             "postal_address": _("Only where letters are wanted. We forget it when another way is chosen."),
         }
+        error_messages: ClassVar[dict[str, Any]] = {
+            "chosen_name": {"required": _("Write what the person wants to be called.")}
+        }
         widgets: ClassVar[dict[str, Any]] = {"postal_address": forms.Textarea(attrs={"rows": 3})}
 
     def clean_email(self) -> str | None:
