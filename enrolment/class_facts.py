@@ -44,6 +44,11 @@ class SessionFacts:
             return _("Online")
         return ", ".join(filter(None, (self.venue.name, self.room)))
 
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Icon and text, for the component `facts`."""
+        return [("calendar", self.when), ("pin" if self.venue else "online", self.place)]
+
 
 def titles(courses: Iterable[CoursePage], *, language: str) -> dict[int, str]:
     """Return the title of each course by its id, translated where there is a published translation."""
