@@ -172,13 +172,16 @@ def person_line(name: str, *, note: str = "") -> SafeString:
 def date_block(when: date | datetime) -> SafeString:
     """``{% date_block session.starts_at %}``: weekday, day and month as a small leaf of a calendar."""
     local = timezone.localtime(when) if isinstance(when, datetime) and timezone.is_aware(when) else when
+    weekday = date_format(local, "D")
+    # Django's short months are small in every language, its weekdays as the language writes them.
+    month = date_format(local, "b" if weekday.islower() else "M")
     return format_html(
         '<time class="date-leaf" datetime="{}"><span class="date-weekday">{}</span>'
         ' <span class="date-day">{}</span> <span class="date-month">{}</span></time>',
         local.isoformat(timespec="minutes") if isinstance(local, datetime) else local.isoformat(),
-        date_format(local, "D"),
+        weekday,
         date_format(local, "j"),
-        date_format(local, "b"),
+        month,
     )
 
 
