@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from courses import answers, cards, choices, facets, labels, search
 from courses.answers import Answer, Full, Wish
@@ -216,7 +216,7 @@ def _suggestions(index: Facets, found: _Found) -> list[Link]:
 
 
 def _quoted(wanted: Choices) -> str:
-    return f"“{wanted.question}”"
+    return gettext("“%(words)s”") % {"words": wanted.question}
 
 
 def _href(wanted: Choices) -> str:

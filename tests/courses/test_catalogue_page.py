@@ -102,7 +102,7 @@ def test_words_and_filters_together(client, school):
 def test_a_chosen_filter_can_be_taken_off(client, school):
     tags = client.get(URL, {"q": "søvn", "tema": "hope", "ugedag": "monday"}).context["catalogue"].tags
     assert [(tag.text, tag.href) for tag in tags] == [
-        ("“søvn”", "?tema=hope&ugedag=monday"),
+        ("»søvn«", "?tema=hope&ugedag=monday"),
         ("Håb", "?q=s%C3%B8vn&ugedag=monday"),
         ("Mandag", "?q=s%C3%B8vn&tema=hope"),
     ]
@@ -111,7 +111,7 @@ def test_a_chosen_filter_can_be_taken_off(client, school):
 def test_no_hits_say_what_to_let_go_of(client, school):
     response = client.get(URL, {"q": "angst", "tema": "hope"})
     assert [(way.text, way.hits) for way in response.context["catalogue"].suggestions] == [
-        ("“angst”", 2),
+        ("»angst«", 2),
         ("Håb", 1),
     ]
     assert "Uden Håb" in response.content.decode()
