@@ -218,6 +218,13 @@ class MovePerson(SeatForm):
             .order_by(Case(When(course=here.course_id, then=0), default=1), "course__title", "pk")
         )
 
+    def why_no_seat(self) -> str:
+        """Say what happened meanwhile: here or there."""
+        self.enrolment.refresh_from_db()
+        if self.enrolment.state not in ACTIVE:
+            return _("The person has left this class meanwhile. Nothing is changed.")
+        return _("The seat there was taken meanwhile. Nothing is changed.")
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer only classes there is a seat in."""
         return {**super().get_form_kwargs(), "runs": self.runs}
@@ -237,7 +244,7 @@ class MovePerson(SeatForm):
         except seats.AlreadyThere as no:
             raise ValidationError(_("The person is in that class already.")) from no
         except seats.NoSeat as no:
-            raise ValidationError(_("The seat there was taken meanwhile. Nothing is changed.")) from no
+            raise ValidationError(self.why_no_seat()) from no
         except Refused as no:
             raise ValidationError(str(no)) from no
         return _("%(name)s is moved to %(run)s.") % {"name": self.enrolment.person.chosen_name, "run": to_run}

@@ -58,7 +58,7 @@ def test_whoever_has_no_mail_is_called(open_page, dina, hans, no_barriers_in):
 
     page.get_by_role("link", name="1 at ringe til").click()
     no_barriers_in(page, "#listing-results")
-    page.get_by_role("button", name="Hans har fået besked").click()
+    page.get_by_role("button", name="Fortalt: Hans").click()
 
     expect(page.get_by_text("Ingen at ringe til.")).to_be_visible()
     assert Notice.objects.get().done_by == dina

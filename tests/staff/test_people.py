@@ -161,6 +161,17 @@ def test_a_place_is_nobody_elses_business(name, alma, gry, frede, outsider):
     assert row.state == SeatState.ENROLLED
 
 
+def test_who_has_left_meanwhile_is_not_moved_and_that_is_said(at_desk, alma):
+    here, there = make_run(), make_run(label="Aftenhold")
+    row = seats.enrol(person=alma, run=here, by=alma)
+    seats.leave(enrolment=row, by=alma)
+
+    page = at_desk.post(reverse("enrolments:move", args=[row.pk]), {"to_run": there.pk})
+
+    assert "gået ud af holdet imens" in page.content.decode()
+    assert not there.enrolments.exists()
+
+
 def test_a_person_is_moved_only_where_there_is_a_seat_they_may_have(at_desk, alma):
     held, limited = make_run(capacity=2), make_run(capacity=2)
     seats.change_rules(run=held, by=None, shares=[ShareWish("citizen", 2)])
