@@ -13,7 +13,7 @@ from accounts import people
 from accounts.models import User
 from accounts.visitors import signed_in
 from courses.models import Session
-from enrolment import apologies, guidance, my_page, offers, seats, teaching_calendar
+from enrolment import apologies, guidance, my_page, offers, pairs, seats, teaching_calendar
 from enrolment.class_facts import facts_of_class, facts_of_session, titles
 from enrolment.forms import ContactForm
 from enrolment.models import Enrolment
@@ -73,7 +73,8 @@ def leave(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         return redirect("enrolment:my_page")
     facts = facts_of_class(row.run, titles([row.run.course], language=_language()))
     if request.method == "GET":
-        return render(request, "enrolment/leave.html", {"row": row, "facts": facts})
+        together = pairs.seen_by([row]).get(row.pk)
+        return render(request, "enrolment/leave.html", {"row": row, "facts": facts, "together": together})
     seats.leave(enrolment=row, by=signed_in(request))
     messages.success(
         request, _("You have left “%(title)s”. You are welcome back another time.") % {"title": facts.title}

@@ -72,6 +72,13 @@ def test_first_sees_code_and_link_on_their_page(client, alma, half):
     assert f"sammen={half.pair.code}" in says(client, at("together", half))
 
 
+def test_leaving_speaks_of_the_other_only_where_there_is_one(client, alma, bo, run, half):
+    client, theirs = sign_in(client, alma), "Den, du står sammen med"
+    assert theirs not in says(client, at("leave", half))
+    enrolled(bo, run, pair=half.pair)
+    assert theirs in says(client, at("leave", half))
+
+
 def test_each_sees_the_others_name_when_both_have_joined(client, alma, bo, pair):
     assert "Sammen med Bo" in says(sign_in(client, alma), "/min-side/")
     assert "Sammen med Alma" in says(sign_in(client, bo), "/min-side/")
