@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -47,7 +47,14 @@ def free_words(run: Any) -> str:
 def waiting_words(run: Any) -> str:
     """Return how many wait, and how many want to hear when the course runs again if any do."""
     counts = {"waiting": run.seats.waiting, "interested": run.interested}
-    return _("%(waiting)s (%(interested)s interested)") % counts if run.interested else str(run.seats.waiting)
+    if not run.interested:
+        return str(run.seats.waiting)
+    text = ngettext(
+        "%(waiting)s (%(interested)s is interested)",
+        "%(waiting)s (%(interested)s are interested)",
+        run.interested,
+    )
+    return text % counts
 
 
 class RunFilter(WagtailFilterSet):

@@ -235,7 +235,7 @@ def test_coordinators_see_how_many_and_not_who(course, alma, dina, client):
     run = make_run(course=course)
     sign_in(client, dina)
     listed = client.get("/redaktion/hold/").content.decode()
-    assert "0 (1 interesserede)" in listed
+    assert "0 (1 interesseret)" in listed
     shown = client.get(f"/redaktion/hold/{run.pk}/").content.decode()
     assert "Vil høre om det næste</dt><dd>1</dd>" in shown
     assert "Alma" not in listed + shown
