@@ -49,6 +49,7 @@ def test_a_class_says_when_where_with_whom_and_how_to_come_in(client, sleep):
     assert shown.dates.startswith("fire ")
     assert shown.place == "Medborgerhuset, Stuen"
     assert shown.teachers == ["Anders", "Zita"]
+    assert "Med Anders, Zita" in page.content.decode()
     assert f"/kurser/soevn/hold/{run.pk}/tilmeld/" in page.content.decode()
     assert "Tilmeld mig" in page.content.decode()
 

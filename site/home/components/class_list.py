@@ -38,7 +38,9 @@ def _teachers(one: ClassView) -> str:
     if not one.teachers:
         return ""
     names = ", ".join(escape(name) for name in one.teachers)
-    return f"<li>{icon('people')}<span>{escape(gettext('With'))} {names}</span></li>"
+    # What is said inside an f-string is not found by those who gather what to translate.
+    said = gettext("With %(names)s") % {"names": names}
+    return f"<li>{icon('people')}<span>{said}</span></li>"
 
 
 def _meetings(meetings: Sequence[Meeting]) -> str:
@@ -50,7 +52,8 @@ def _meetings(meetings: Sequence[Meeting]) -> str:
 
 def _meeting(one: Meeting) -> str:
     when = escape(one.when)
-    said = f"<s>{when}</s> {escape(gettext('cancelled'))}" if one.is_cancelled else when
+    cancelled = gettext("cancelled")
+    said = f"<s>{when}</s> {escape(cancelled)}" if one.is_cancelled else when
     return f"{said}, {escape(one.place)}" if one.place else said
 
 
