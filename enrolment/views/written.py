@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.visitors import signed_in
+from courses import words
 from enrolment import class_messages
 from enrolment.class_facts import titles
 from enrolment.models import ClassMessage
@@ -22,4 +23,5 @@ def message(request: HttpRequest, message_id: int) -> HttpResponse:
         raise Http404 from error
     course = found.run.course
     title = titles([course], language=get_language() or "da")[course.pk]
-    return render(request, "enrolment/message.html", {"message": found, "title": title})
+    context = {"message": found, "title": title, "when": words.moment(found.created_at)}
+    return render(request, "enrolment/message.html", context)
