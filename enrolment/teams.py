@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import tablib
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Upper
 from django.utils.translation import gettext as _
 from import_export import fields, resources
 from import_export.instance_loaders import BaseInstanceLoader
@@ -115,10 +118,7 @@ class TeamResource(resources.Resource):
 
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         """Lock those we know, then the class, as everybody does, so that nobody waits in a circle."""
-        emails = {cell.strip().lower() for cell in dataset["email"] if cell.strip()}
-        names = {cell.strip() for cell in dataset["name"]}
-        known = User.objects.filter(email__in=emails) | User.objects.filter(chosen_name__in=names)
-        lock_person(*known.order_by("pk"))
+        lock_person(*_perhaps_known(dataset))
         lock(self.run.pk)
 
     def get_or_init_instance(self, instance_loader: Any, row: Any) -> tuple[Member, bool]:
@@ -158,6 +158,15 @@ class TeamResource(resources.Resource):
         if known is not None:
             return known, False
         return assisted.write_down(by=self.by, **{**who, "email": one.email or None}), True
+
+
+def _perhaps_known(dataset: tablib.Dataset) -> QuerySet[User]:
+    """Return everybody whom a row may find: by any address of theirs, or by a name in big or small letters."""
+    emails = {cell.strip().lower() for cell in dataset["email"] if cell.strip()}
+    names = {" ".join(cell.split()).upper() for cell in dataset["name"]}
+    addresses = EmailAddress.objects.filter(email__in=emails).values("user")
+    people = User.objects.alias(spelled=Upper("chosen_name"))
+    return people.filter(Q(email__in=emails) | Q(pk__in=addresses) | Q(spelled__in=names))
 
 
 def plan(

@@ -5,7 +5,9 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook
 
@@ -237,3 +239,17 @@ def test_only_those_who_run_classes_sign_up_teams(request, name):
     assert send(someone, run, commit=True, text=TEAM).status_code == 404
     assert someone.get(reverse("runs:add_team", args=[run.pk])).status_code == 404
     assert not run.enrolments.exists()
+
+
+def test_people_are_locked_before_the_class_however_their_names_are_written(at_desk):
+    run = make_run()
+    jens = make_person("Jens Ø", email=None, phone="20304050")
+
+    with CaptureQueriesContext(connection) as asked:
+        page = send(at_desk, run, text="JENS  ø;;20 30 40 50\n")
+
+    locks = [query["sql"] for query in asked if "FOR NO KEY UPDATE" in query["sql"]]
+    of_jens = next(place for place, sql in enumerate(locks) if f"WHERE id = {jens.pk} " in sql)
+    of_class = next(place for place, sql in enumerate(locks) if "courses_courserun" in sql)
+    assert rows_of(page) == [("JENS  ø", "enrolled")]
+    assert of_jens < of_class
