@@ -48,6 +48,7 @@ class TeamForm(YesForm):
         kwargs["initial"] = {"usual": ComesAs.STAFF} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.fields["usual"].choices = comes_as_choices(seats)  # type: ignore[attr-defined]  # a choice
+        self.fields["said_by"].label = _("How did they say yes?")
         self.fields["consent"].label = _("Everybody on the list has said yes to being signed up")
 
     def clean(self) -> dict[str, Any]:
