@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from courses.models import CourseRun
-from courses.states import PUBLIC_RUN_STATES
+from courses.states import PUBLIC_RUN_STATES, RunAccess
 from enrolment import line_words, seats
 from enrolment.models import Enrolment
 from enrolment.places import Place
@@ -42,9 +42,8 @@ def acts(place: Place) -> list[Act]:
 
 def _switch(place: Place) -> Act | None:
     row = place.enrolment
-    others = CourseRun.objects.filter(course=row.run.course_id, state__in=PUBLIC_RUN_STATES).exclude(
-        pk=row.run_id
-    )
+    public = CourseRun.objects.filter(state__in=PUBLIC_RUN_STATES, access=RunAccess.PUBLIC)
+    others = public.filter(course=row.run.course_id).exclude(pk=row.run_id)
     if row.state != SeatState.ENROLLED or place.becomes or not others.exists():
         return None
     text = _("Another time of the same course. You are never without a seat.")

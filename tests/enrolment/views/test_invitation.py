@@ -97,3 +97,18 @@ def test_only_those_who_run_classes_make_links(gry, outsider, closed):
     before = closed.access_key
     closed.refresh_from_db()
     assert closed.access_key == before
+
+
+def test_who_has_a_seat_in_a_public_class_hears_of_no_closed_one(alma, closed):
+    row = seats.enrol(person=alma, run=make_run(course=closed.course), by=alma)
+    person = sign_in(Client(), alma)
+    place = reverse("enrolment:place", args=[row.pk])
+    switch = reverse("enrolment:switch", args=[row.pk])
+
+    assert switch not in person.get(place).content.decode()
+    assert "Team Nord" not in person.get(switch).content.decode()
+    assert person.post(switch, {"til": closed.pk}).status_code == 200
+    assert not closed.enrolments.exists()
+
+    make_run(course=closed.course)
+    assert switch in person.get(place).content.decode()
