@@ -116,6 +116,8 @@ class Withdraw(SeatForm):
     def consequences(self) -> list[str]:
         """Say who is told, and where the seat goes."""
         person = self.enrolment.person
+        if self.enrolment.state not in ACTIVE:
+            return [_("%(name)s has left already: nothing happens.") % {"name": person.chosen_name}]
         said = [way_words.is_told(person)]
         if self.enrolment.state != SeatState.WAITING:
             said.append(_("The seat is offered to the first on the waiting list, if somebody waits."))

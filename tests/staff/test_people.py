@@ -167,8 +167,10 @@ def test_who_has_left_meanwhile_is_not_moved_and_that_is_said(at_desk, alma):
     seats.leave(enrolment=row, by=alma)
 
     page = at_desk.post(reverse("enrolments:move", args=[row.pk]), {"to_run": there.pk})
+    again = at_desk.get(reverse("enrolments:withdraw", args=[row.pk]))
 
     assert "gået ud af holdet imens" in page.content.decode()
+    assert "Alma er allerede gået ud: der sker ikke noget." in again.content.decode()
     assert not there.enrolments.exists()
 
 
