@@ -161,7 +161,7 @@ class TeamResource(resources.Resource):
 
 
 def _perhaps_known(dataset: tablib.Dataset) -> QuerySet[User]:
-    """Return everybody whom a row may find: by any address of theirs, or by a name in big or small letters."""
+    """Return everybody whom a row may find: by any address of theirs, or by a name in any letters."""
     emails = {cell.strip().lower() for cell in dataset["email"] if cell.strip()}
     names = {" ".join(cell.split()).upper() for cell in dataset["name"]}
     addresses = EmailAddress.objects.filter(email__in=emails).values("user")
