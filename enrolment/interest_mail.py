@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from smtplib import SMTPException
 from typing import NamedTuple
 
 from django.conf import settings
@@ -22,11 +23,15 @@ from courses.models import CourseRun
 from enrolment import interest_links, quiet
 from enrolment.mails.words import Words
 from enrolment.models import Interest
-from enrolment.outbox import PAUSES, PRIORITY
+from enrolment.outbox import PAUSES, PRIORITY, trace_of
 from enrolment.states import Channel
 from enrolment.ways import possible, usual
 
 logger = logging.getLogger(__name__)
+
+
+class NotSent(Exception):
+    """The mail server did not take the mail; it says how it failed, and not to whom."""
 
 
 class Reader(NamedTuple):
@@ -64,8 +69,12 @@ def send_link(interest_id: int) -> str:
     found = Interest.objects.select_related("course").filter(pk=interest_id).first()
     if found is None:
         return ""
-    with override(found.language):
-        _mail(found, _confirming(found), kind="confirm").send()
+    try:
+        with override(found.language):
+            _mail(found, _confirming(found), kind="confirm").send()
+    except SMTPException as error:
+        # Raised anew: what a task fails by is kept for weeks, and this one names the address.
+        raise NotSent(type(error).__name__) from None
     return "sent"
 
 
@@ -82,8 +91,9 @@ def tell(interest_id: int) -> str:
         try:
             with transaction.atomic(), override(found.language):
                 _hand_over(found, found.run)
-        except Exception:
-            logger.exception("Interest %s was not told in attempt %d", found.pk, found.attempts + 1)
+        except Exception as error:
+            told = (found.pk, found.attempts + 1, type(error).__name__)
+            logger.exception("Interest %s was not told in attempt %d: %s", *told, exc_info=trace_of(error))
             return _try_later(found)
         found.delete()
         return "sent"

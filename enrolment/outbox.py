@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import datetime, timedelta
+from smtplib import SMTPException
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -51,13 +52,19 @@ def deliver(notice_id: str) -> str:
         try:
             with transaction.atomic():
                 _hand_over(notice)
-        except Exception:
-            logger.exception("Notice %s was not sent in attempt %d", notice.pk, notice.attempts)
+        except Exception as error:
+            told = (notice.pk, notice.attempts, type(error).__name__)
+            logger.exception("Notice %s was not sent in attempt %d: %s", *told, exc_info=trace_of(error))
             _try_later(notice)
         else:
             notice.state, notice.done_at = NoticeState.SENT, timezone.now()
         notice.save(update_fields=["state", "attempts", "done_at"])
         return notice.state
+
+
+def trace_of(error: Exception) -> Exception | None:
+    """Return what may be logged whole; None for a mail server's refusal, which repeats the address."""
+    return None if isinstance(error, SMTPException) else error
 
 
 def send_soon(notice: Notice) -> None:

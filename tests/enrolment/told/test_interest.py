@@ -1,5 +1,6 @@
 """Interest in a course: confirmed, told once, forgotten, and nobody learns who asked."""
 
+import traceback
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from courses import runs
-from enrolment import interest, interest_links, seats
+from enrolment import interest, interest_links, interest_mail, seats
 from enrolment.models import Interest
 from enrolment.outbox import PAUSES
 from tests.cast import sign_in
@@ -186,6 +187,24 @@ def test_an_address_that_takes_no_mail_is_forgotten_in_the_end(course, alma, set
         assert Interest.objects.exists()
         run_tasks(containing="interest_mail", until=timezone.now() + pause + timedelta(minutes=1))
     assert not Interest.objects.exists()
+
+
+def test_a_refused_address_stands_in_no_log_and_on_no_failed_task(course, alma, settings, caplog):
+    settings.EMAIL_BACKEND = "tests.mail_that_refuses.Backend"
+    interest.want(person=alma, course=course)
+    seats.enrol(person=alma, run=make_run(), by=alma)
+    make_run(course=course)
+    told()
+    run_tasks(containing="outbox")
+    interest.ask(email="ny@example.org", course=course, language="da")
+    with pytest.raises(interest_mail.NotSent) as failure:
+        told()
+
+    said = caplog.text + "".join(traceback.format_exception(failure.value))
+    assert alma.email not in said
+    assert "ny@example.org" not in said
+    assert {"Interest", "Notice"} <= set(caplog.text.split())
+    assert said.count("SMTPRecipientsRefused") >= 3
 
 
 @pytest.mark.usefixtures("night")
