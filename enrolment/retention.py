@@ -40,11 +40,22 @@ def finish_runs(*, now: datetime | None = None) -> int:
 
 def forget_needs(*, now: datetime | None = None) -> int:
     """Delete what people wrote could help them, when it can help no more; return how many."""
+    return SupportNeed.objects.filter(enrolment__in=_long_over(now).values("pk")).delete()[0]
+
+
+def forget_companions(*, now: datetime | None = None) -> int:
+    """Empty what companions are called, who never told us anything themselves; return how many.
+
+    That somebody was brought stays: it is part of how the seats were used.
+    """
+    return _long_over(now).exclude(companion_name="").update(companion_name="")
+
+
+def _long_over(now: datetime | None) -> QuerySet[Enrolment]:
     before = (now or timezone.now()) - NEEDS_KEPT
     ended = CourseRun.objects.annotate(last_end=Max("sessions__ends_at")).filter(last_end__lt=before)
-    left = ~Q(enrolment__state__in=ACTIVE) & Q(enrolment__state_since__lt=before)
-    forgotten = SupportNeed.objects.filter(Q(enrolment__run__in=ended.values("pk")) | left)
-    return forgotten.delete()[0]
+    left = ~Q(state__in=ACTIVE) & Q(state_since__lt=before)
+    return Enrolment.objects.filter(Q(run__in=ended.values("pk")) | left)
 
 
 def forget_strangers(*, now: datetime | None = None) -> int:

@@ -67,6 +67,7 @@ JOBS: tuple[Job, ...] = (
     Job("finish_runs", lambda now: retention.finish_runs(now=now), every=15 * _MINUTE),
     Job("queue_lost_mails", lambda now: outbox.queue_lost(now=now), every=15 * _MINUTE),
     Job("forget_needs", lambda now: retention.forget_needs(now=now), at=time(3, 10)),
+    Job("forget_companions", lambda now: retention.forget_companions(now=now), at=time(3, 11)),
     Job("forget_calls", lambda now: day_retention.forget_calls(now=now), at=time(3, 12)),
     Job("fold_attendance", lambda now: day_retention.fold_attendance(now=now), at=time(3, 13)),
     Job("forget_taps", lambda now: drop_in.forget_taps(now=now), at=time(3, 14)),

@@ -92,6 +92,22 @@ def test_what_can_help_is_forgotten_a_month_after_the_class(alma, bo):
     assert retention.forget_needs(now=days_from_now(34)) == 1
 
 
+def test_what_companions_are_called_is_forgotten_a_month_after_the_class(alma, bo):
+    run = make_run(sessions=1, first_start=days_from_now(3))
+    stays = seats.enrol(person=alma, run=run, by=alma, companion=True, companion_name="Tante Ea")
+    left = seats.enrol(person=bo, run=run, by=bo, companion=True, companion_name="Ib")
+    seats.leave(enrolment=left, by=bo)
+
+    assert retention.forget_companions(now=days_from_now(29)) == 0
+    assert retention.forget_companions(now=days_from_now(31)) == 1
+    stays.refresh_from_db()
+    assert stays.companion_name == "Tante Ea"
+    assert retention.forget_companions(now=days_from_now(34)) == 1
+    assert retention.forget_companions(now=days_from_now(34)) == 0
+    stays.refresh_from_db()
+    assert (stays.companion_name, stays.brings_companion) == ("", True)
+
+
 def test_who_never_typed_the_code_is_forgotten(alma, dina):
     never, held, waits = (people.create(email=f"{name}@example.org") for name in ("a", "b", "c"))
     known = people.create(email="known@example.org")
