@@ -129,6 +129,15 @@ def test_forms_need_their_token(alma):
     assert stranger.post(reverse("enrolment:renew_feed")).status_code == 403
 
 
+def test_a_page_that_was_open_too_long_is_met_with_our_page(alma):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(alma)
+    page = browser.post(reverse("enrolment:contact"), {"chosen_name": "Alma"})
+    assert page.status_code == 403
+    assert "Siden havde stået åben for længe" in page.content.decode()
+    assert "CSRF" not in page.content.decode()
+
+
 def test_a_code_opens_once(client, alma):
     client.post(reverse("account_login"), {"email": alma.email})
     code = newest_code()
