@@ -120,6 +120,18 @@ def test_who_is_signed_out_meanwhile_loses_no_tap(open_page, no_barriers, today,
     wait_until(phone, today, {"Alma": "absent"})
 
 
+def test_taps_that_are_too_old_to_be_sent_are_left_on_no_phone(open_page, today, eli):
+    phone = open_page(PHONE, person=eli)
+    phone.goto(reverse("enrolment:teaching"))
+    old = '[{"id": "x", "who": 1, "mark": "absent", "at": "2020-01-01T10:00:00Z"}]'
+    for owner in (eli.pk, 0):
+        phone.evaluate(
+            "([key, taps]) => localStorage.setItem(key, taps)", [f"samskole.taps:{owner}:/x/", old]
+        )
+    phone.goto(reverse("enrolment:attendance", args=[today.pk]))
+    phone.wait_for_function("localStorage.length === 0")
+
+
 def test_it_works_without_scripts(open_page, today, eli):
     phone = open_page(PHONE, person=eli, javascript=False)
     phone.goto(reverse("enrolment:attendance", args=[today.pk]))

@@ -1,10 +1,11 @@
 // Taps wait in the browser until the school has them: ids, marks and times, never a name.
+const KEPT = 7 * 24 * 60 * 60 * 1000;
+const isFresh = (tap) => Date.now() - Date.parse(tap.at) < KEPT;
+
 // One queue for each person at this phone and each address that takes taps.
 export function tapQueue(owner, address) {
-  const KEPT = 7 * 24 * 60 * 60 * 1000;
   const key = `samskole.taps:${owner}:${address}`;
   let inMemory = [];
-  const isFresh = (tap) => Date.now() - Date.parse(tap.at) < KEPT;
 
   function all() {
     try {
@@ -31,6 +32,17 @@ export function tapQueue(owner, address) {
     add: (tap) => keep([...all(), tap]),
     drop: (sent) => keep(all().filter((tap) => !sent.some((one) => one.id === tap.id && one.undo === tap.undo))),
   };
+}
+
+// Forgets what nobody will send any more, whoever tapped it: a phone may be shared, or given away.
+export function forgetOldTaps() {
+  try {
+    for (const key of Object.keys(localStorage).filter((one) => one.startsWith('samskole.taps:'))) {
+      if (!JSON.parse(localStorage.getItem(key)).some(isFresh)) localStorage.removeItem(key);
+    }
+  } catch {
+    // Nothing is kept where there is no storage.
+  }
 }
 
 // The addresses this person has taps for, also from pages that are not open now.

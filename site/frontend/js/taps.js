@@ -1,10 +1,11 @@
 // Pages that are tapped where there may be no net. Without scripts each tap is a form that is sent at once.
-import { tapQueue, tapAddresses, newTapId } from './tap-queue.js';
+import { tapQueue, tapAddresses, forgetOldTaps, newTapId } from './tap-queue.js';
 import { tapSender } from './tap-sender.js';
 import { tapWords } from './tap-words.js';
 import { tapMarks } from './tap-marks.js';
 import { tapCounts } from './tap-counts.js';
 
+forgetOldTaps();
 const tell = tapWords();
 const board = document.querySelector('[data-taps]');
 const owner = board?.dataset.owner ?? document.querySelector('[data-taps-owner]')?.dataset.tapsOwner;
