@@ -116,7 +116,7 @@ class Days(RuleBasedStateMachine):
         self.second_of_two(who, group, self.row(nth, "waiting", "offered", paired=True))
 
     def second_of_two(self, who, group, first):
-        if first.pair is not None:
+        if first is not None and first.pair is not None:
             pair, wish = self.school.real(first).pair, {"group": group, "companion": False}
             self.comes(who % PEOPLE, first.place, wish, real={"pair": pair}, ideal={"with_whom": first.pair})
 
