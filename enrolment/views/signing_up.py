@@ -47,9 +47,10 @@ def sign_up(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
     if no is not None:
         return _refused(request, run, no, status=CONFLICT if request.method == "POST" else 200)
     pair = pairs.find_open(code, run=run) if code else None
-    if code and pair is None and not allow(request, action="unknown_link"):
-        return render(request, "429.html", status=TOO_MANY)
     form = _form(request, run, person, pair)
+    is_guess = (bool(code) and pair is None) or "pair_code" in form.errors
+    if is_guess and not allow(request, action="unknown_link"):
+        return render(request, "429.html", status=TOO_MANY)
     # Who wanted to come together only is not signed up alone: from the page that says so, they may choose to.
     is_alone = bool(code) and pair is None
     if request.method == "POST" and form.is_valid() and not is_alone:

@@ -182,3 +182,8 @@ class TestTogether:
     def test_guessing_codes_is_stopped(self, client, run):
         answers = [client.get(self.link(run, f"GUESS{number:03}")).status_code for number in range(31)]
         assert answers == [200] * 30 + [429]
+
+    def test_guessing_codes_in_the_form_is_stopped_too(self, client, run):
+        guesses = [wish(pair_code=f"GUESS{number:03}") for number in range(31)]
+        answers = [client.post(sign_up_address(run), guess).status_code for guess in guesses]
+        assert answers == [422] * 30 + [429]
