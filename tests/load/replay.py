@@ -66,7 +66,7 @@ class Replay:
         if not wanted:
             return None
         self.given += 1
-        room = self._room(but=before if move.source in TAKEN and move.transition == "regroup" else None)
+        room = self._room(but=before if _changes_group(before, move) else None)
         for waiting in self._ahead(before, move):
             if may_have(self.rules, room, waiting.heads, move.at):
                 self.faults.append(f"{move.pk}: {waiting.pk} could have had the seat of {before.pk}")
@@ -84,7 +84,7 @@ class Replay:
         is_taken, was_taken = move.target in TAKEN, before.state in TAKEN
         if is_taken and not was_taken:
             return [move.comes_as, *[""] * (move.seats - 1)]
-        if is_taken and move.comes_as != before.group:
+        if _changes_group(before, move):
             return [move.comes_as, *[""] * (move.seats - 1)]
         return [""] * max(0, move.seats - before.seats) if is_taken else []
 
@@ -94,7 +94,7 @@ class Replay:
 
     def _ahead(self, before: Someone, move: Move) -> Iterator[Someone]:
         """Yield who stood before them in line, alone and not on pause; whoever comes new is behind all."""
-        if before.state in TAKEN and move.transition == "regroup":
+        if _changes_group(before, move):
             return
 
         def stands(one: Someone) -> tuple[bool, int]:
@@ -104,6 +104,11 @@ class Replay:
             waits = one.state == "waiting" and not one.paused and not one.together and one is not before
             if waits and (before.state != "waiting" or stands(one) < stands(before)):
                 yield one
+
+
+def _changes_group(before: Someone, move: Move) -> bool:
+    """Whether somebody who has a seat is to have it as another: by asking, or in confirming what was held."""
+    return before.state in TAKEN and move.target in TAKEN and move.comes_as != before.group
 
 
 def _rows(run: CourseRun) -> Iterator[Someone]:
