@@ -27,7 +27,7 @@ demo: $(VENV)/installed-demo assets $(CATALOGUE).mo ## install, build, load the 
 
 .PHONY: test
 test: $(VENV)/installed-dev assets $(CATALOGUE).mo chromium ## run every test (TESTS=tests/courses for some, WORKERS=2)
-	@$(BIN)/pytest -n $(WORKERS) $(TESTS)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
 .PHONY: check
 check: $(VENV)/installed-dev assets $(CATALOGUE).mo ## style, types, imports, templates, migrations, translations, settings

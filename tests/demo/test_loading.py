@@ -50,7 +50,11 @@ def school(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("school")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("school"),
+    pytest.mark.xdist_group("demo"),  # one worker loads it, not each
+]
 
 
 def person(role):
