@@ -17,7 +17,7 @@ from enrolment import notices, quiet
 from enrolment.day_states import GUESTS, GuestState
 from enrolment.fairness import Room
 from enrolment.models import Apology, Enrolment, GuestSeat, SeatRules
-from enrolment.rooms import rooms_of
+from enrolment.rooms import party_of, rooms_of
 from enrolment.share_words import policy_of
 from enrolment.states import NoticeKind, SeatState
 
@@ -153,11 +153,6 @@ def _room(run: CourseRun, rules: SeatRules, lenders: list[Enrolment], guests: li
     for row in guests:
         room = room.with_party(party_of(row))
     return room
-
-
-def party_of(row: Enrolment) -> tuple[str, ...]:
-    """Return the groups of the seats that a row uses; a companion's is of the open part."""
-    return (row.comes_as, *[""] * (row.seats - 1))
 
 
 def _offer(session: Session, row: Enrolment, expires_at: datetime, now: datetime) -> GuestSeat:

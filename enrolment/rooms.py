@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import connection
 
-from enrolment.fairness import Room, ShareFacts
-from enrolment.models import SeatRules
+from enrolment.fairness import Party, Room, ShareFacts
+from enrolment.models import Enrolment, SeatRules
 
 _DEFAULTS = SeatRules()
 
@@ -20,6 +20,11 @@ _ROOMS = """
     FROM courses_runseats s LEFT JOIN enrolment_seatrules p ON p.run_id = s.run_id
     WHERE s.run_id = ANY(%(runs)s)
 """
+
+
+def party_of(row: Enrolment) -> Party:
+    """Return the seats that a row uses or waits for; a companion's is of the open part."""
+    return (row.comes_as, *("",) * (row.seats - 1))
 
 
 @dataclass(frozen=True, slots=True)

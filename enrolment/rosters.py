@@ -50,7 +50,7 @@ def _expected(session: Session, rows: QuerySet[Enrolment]) -> Iterator[Expected]
             mark=marks.get(row.pk) or (Mark.APOLOGY.value if row.pk in told else ""),
             told_us=row.pk in told,
             brings_companion=row.brings_companion,
-            need=_need(row),
+            need=need_of(row),
             is_guest=row.pk in guest_ids,
         )
 
@@ -61,7 +61,8 @@ def marks_of(session: Session) -> dict[int, str]:
     return dict(rows.values_list("enrolment_id", "mark"))
 
 
-def _need(row: Enrolment) -> str:
+def need_of(row: Enrolment) -> str:
+    """Return what can help, or nothing."""
     try:
         return row.support_need.text
     except SupportNeed.DoesNotExist:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from accounts.models import User
 from enrolment import audit
 from enrolment.models import Enrolment
+from enrolment.rooms import party_of
 from enrolment.seats.admission import NoSeat
 from enrolment.seats.locking import again, lock
-from enrolment.seats.standing import Standing, party_of
+from enrolment.seats.standing import Standing
 from enrolment.seats.waiting_list import pass_on, settled
 from enrolment.states import ACTIVE, TAKEN, Actor, Companions, SeatState
 

@@ -86,11 +86,10 @@ def _answer(
 
     That is so when the seat that is kept was changed for one in a third class since it was read.
     """
-    kept_in = Enrolment.objects.filter(pk=enrolment.pk).values_list("replaces__run", flat=True).get()
+    kept_in = _kept_in(enrolment)
     runs = lock_several([enrolment.run_id, *([kept_in] if kept_in else [])])
     now = now or timezone.now()
-    row = again(enrolment, runs[enrolment.run_id])
-    if row.replaces is not None and row.replaces.run_id not in runs:
+    if _kept_in(enrolment) != kept_in:
         return None
     for run in runs.values():
         settled(run=run, person=None, now=now)
@@ -102,6 +101,11 @@ def _answer(
         for changed in runs.values():
             pass_on(run=changed, now=now)
     return row, waits_for_other
+
+
+def _kept_in(enrolment: Enrolment) -> int | None:
+    """Return the class of the seat that is kept until this offer is answered."""
+    return Enrolment.objects.filter(pk=enrolment.pk).values_list("replaces__run", flat=True).get()
 
 
 def _decline(row: Enrolment, act: dict[str, Any]) -> bool:

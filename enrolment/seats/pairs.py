@@ -15,10 +15,11 @@ from courses.models import CourseRun
 from enrolment import audit
 from enrolment.fairness import in_placing_order
 from enrolment.models import Enrolment, Pair
+from enrolment.rooms import party_of
 from enrolment.seats.admission import AlreadyThere, check
 from enrolment.seats.line import next_line_number
 from enrolment.seats.locking import again, lock, lock_person
-from enrolment.seats.standing import Standing, own_row, party_of
+from enrolment.seats.standing import Standing, own_row
 from enrolment.seats.waiting_list import after_taking, pass_on, settled
 from enrolment.states import ACTIVE, Actor, SeatState
 

@@ -86,11 +86,6 @@ class Standing:
         return (comes_as, "") if needs_two else (comes_as,)
 
 
-def party_of(row: Enrolment) -> Party:
-    """Return the seats that a row uses or waits for."""
-    return (row.comes_as, *("",) * (row.seats - 1))
-
-
 def standing(
     *, run: CourseRun, person: User | None, now: datetime, instead: Enrolment | None = None
 ) -> Standing:

@@ -10,11 +10,12 @@ from accounts.models import User
 from courses.models import CourseRun
 from enrolment import audit
 from enrolment.models import Enrolment, EnrolmentSettings, Pair, SupportNeed
+from enrolment.rooms import party_of
 from enrolment.seats import pairs
 from enrolment.seats.admission import check
 from enrolment.seats.line import next_line_number
 from enrolment.seats.locking import lock, lock_person
-from enrolment.seats.standing import Standing, own_row, party_of
+from enrolment.seats.standing import Standing, own_row
 from enrolment.seats.waiting_list import after_taking, pass_on, run_out_at, settled
 from enrolment.states import Actor, Companions, SeatState
 

@@ -12,11 +12,12 @@ from courses.models import CourseRun, RunSeats
 from courses.states import RunState
 from enrolment import audit, quiet
 from enrolment.models import Enrolment, EnrolmentSettings, Share
+from enrolment.rooms import party_of
 from enrolment.rules import Dates
 from enrolment.seats.line import next_in_line
 from enrolment.seats.locking import lock
 from enrolment.seats.releasing import release_due
-from enrolment.seats.standing import Standing, party_of, standing
+from enrolment.seats.standing import Standing, standing
 from enrolment.states import TAKEN, TIMED, Actor, SeatState
 
 PRIORITY = 60

@@ -12,16 +12,8 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from accounts.screens import Hidden, SafeExport
 from courses.words import run_dates
-from enrolment.models import Enrolment, SupportNeed
+from enrolment.rosters import need_of
 from enrolment.staff.class_queries import ClassRoom, roster_of
-
-
-def need_of(row: Enrolment) -> str:
-    """Return what can help, or nothing."""
-    try:
-        return row.support_need.text
-    except SupportNeed.DoesNotExist:
-        return ""
 
 
 class PrintRoster(Hidden, TemplateView):

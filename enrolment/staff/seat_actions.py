@@ -19,14 +19,13 @@ from courses.states import DROP_IN_FORMATS, RunState
 from courses.words import run_dates
 from enrolment import guidance, seats, way_words
 from enrolment.models import Enrolment, Notice, SignUpConsent
-from enrolment.rooms import rooms_of
+from enrolment.rooms import party_of, rooms_of
+from enrolment.rosters import need_of
 from enrolment.rules import Refused
-from enrolment.seats.standing import party_of
 from enrolment.staff.base import StaffForm, StaffPage
 from enrolment.staff.columns import Crumb
 from enrolment.staff.numbers import still_coming
 from enrolment.staff.place import PlaceLines
-from enrolment.staff.roster import need_of
 from enrolment.states import ACTIVE, Actor, SeatState
 
 

@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -27,6 +26,7 @@ from enrolment.papers.letters import Letterhead
 from enrolment.refusals import explain
 from enrolment.rules import Refused, refusal
 from enrolment.states import ACTIVE, SeatState
+from enrolment.views.asking import language
 
 UNPROCESSABLE, CONFLICT = 422, 409
 MOST_CLASSES = 60
@@ -74,7 +74,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     context = {
         "who": who,
         "things": things,
-        "theirs": my_page.of(who, language=_language()),
+        "theirs": my_page.of(who, language=language()),
         "yes": guidance.standing(who).get(guide=guide),
     }
     return render(request, "enrolment/guide/person.html", context)
@@ -105,7 +105,7 @@ def classes(request: HttpRequest, person_id: int) -> HttpResponse:
     who = helped(the_guide(request), person_id)
     asked = request.GET.get("q", "").strip()[:100]
     runs = list(_open_classes(asked, timezone.now())[:MOST_CLASSES])
-    names = titles((run.course for run in runs), language=_language())
+    names = titles((run.course for run in runs), language=language())
     rows = [{"run": run, "facts": facts_of_class(run, names), "seat": seat_word(run)} for run in runs]
     return render(request, "enrolment/guide/classes.html", {"who": who, "rows": rows, "asked": asked})
 
@@ -124,7 +124,7 @@ def enrol(request: HttpRequest, person_id: int, run_id: int) -> HttpResponse:
         messages.info(request, _("%(name)s is in this class already.") % {"name": who.chosen_name})
         return redirect("enrolment:guide_person", person_id=who.pk)
     no = refusal(person=who, run=run)
-    facts = facts_of_class(run, titles([run.course], language=_language()))
+    facts = facts_of_class(run, titles([run.course], language=language()))
     if no is not None:
         context = {"who": who, "facts": facts, "explanation": explain(no, run=run)}
         return render(request, "enrolment/guide/refused.html", context, status=CONFLICT)
@@ -170,7 +170,3 @@ def _open_classes(asked: str, now: datetime) -> QuerySet[CourseRun]:
         .prefetch_related("sessions")
         .order_by(F("starts").asc(nulls_last=True), "pk")
     )
-
-
-def _language() -> str:
-    return get_language() or "da"

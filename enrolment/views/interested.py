@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,6 +16,7 @@ from enrolment import interest_links
 from enrolment.class_facts import address_of_course, titles
 from enrolment.interest_form import InterestForm
 from enrolment.models import Interest
+from enrolment.views.asking import language
 
 UNPROCESSABLE, NOT_FOUND, TOO_MANY = 422, 404, 429
 
@@ -54,7 +54,7 @@ def _of_visitor(request: HttpRequest, course: CoursePage) -> HttpResponse:
     if not allow(request, action="interest", key=email.lower()):
         return render(request, "429.html", status=TOO_MANY)
     if not form.is_machine:
-        interests.ask(email=email, course=course, language=_language())
+        interests.ask(email=email, course=course, language=language())
     return render(request, "enrolment/interest_asked.html", {**_facts(course), "email": email})
 
 
@@ -115,9 +115,5 @@ def _unknown(request: HttpRequest) -> HttpResponse:
 
 
 def _facts(course: CoursePage) -> dict[str, str]:
-    title = titles([course], language=_language())[course.pk]
+    title = titles([course], language=language())[course.pk]
     return {"title": title, "slug": course.slug, "href": address_of_course(course)}
-
-
-def _language() -> str:
-    return get_language() or "da"

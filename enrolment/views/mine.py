@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,6 +17,7 @@ from enrolment.class_facts import facts_of_class, facts_of_session, titles
 from enrolment.forms import ContactForm
 from enrolment.models import Enrolment
 from enrolment.states import SeatState
+from enrolment.views.asking import language, own_row
 
 UNPROCESSABLE = 422
 
@@ -27,7 +27,7 @@ UNPROCESSABLE = 422
 def page(request: HttpRequest) -> HttpResponse:
     """Show the next session first, then the rest."""
     person = signed_in(request)
-    mine = my_page.of(person, language=_language())
+    mine = my_page.of(person, language=language())
     context = {
         "mine": mine,
         "person": person,
@@ -42,12 +42,12 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def apology(request: HttpRequest, enrolment_id: int, session_id: int) -> HttpResponse:
     """Give afbud for a session, or take it back (``undo``); thanked, and no reason asked."""
-    row = _own(request, enrolment_id)
+    row = own_row(request, enrolment_id)
     session = _session(row, session_id)
     if request.method == "GET":
         return redirect("enrolment:my_page")
     act = apologies.take_back if request.POST.get("undo") else apologies.give
-    facts = facts_of_session(row.run, session, titles([row.run.course], language=_language()))
+    facts = facts_of_session(row.run, session, titles([row.run.course], language=language()))
     try:
         act(enrolment=row, session=session, by=signed_in(request))
     except apologies.TooLate:
@@ -67,11 +67,11 @@ def apology(request: HttpRequest, enrolment_id: int, session_id: int) -> HttpRes
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """Ask before a class or its waiting list is left, since the seat moves on at once."""
-    row = _own(request, enrolment_id)
+    row = own_row(request, enrolment_id)
     if row.state not in {SeatState.ENROLLED, SeatState.WAITING}:
         messages.info(request, _("You are not in this class any more."))
         return redirect("enrolment:my_page")
-    facts = facts_of_class(row.run, titles([row.run.course], language=_language()))
+    facts = facts_of_class(row.run, titles([row.run.course], language=language()))
     if request.method == "GET":
         together = pairs.seen_by([row]).get(row.pk)
         return render(request, "enrolment/leave.html", {"row": row, "facts": facts, "together": together})
@@ -86,7 +86,7 @@ def leave(request: HttpRequest, enrolment_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """Say yes or no to an offered seat."""
-    row = _own(request, enrolment_id)
+    row = own_row(request, enrolment_id)
     if request.method == "GET":
         return redirect("enrolment:my_page")
     accept = request.POST.get("answer") == "yes"
@@ -129,17 +129,6 @@ def renew_feed(request: HttpRequest) -> HttpResponse:
         request, _("Your calendar has a new address. Put it in your calendar instead of the old one.")
     )
     return redirect(f"{reverse('enrolment:my_page')}#calendar")
-
-
-def _language() -> str:
-    return get_language() or "da"
-
-
-def _own(request: HttpRequest, enrolment_id: int) -> Enrolment:
-    try:
-        return my_page.own(signed_in(request), enrolment_id=enrolment_id)
-    except Enrolment.DoesNotExist as error:
-        raise Http404 from error
 
 
 def _session(row: Enrolment, session_id: int) -> Session:

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -26,6 +25,7 @@ from enrolment.refusals import explain
 from enrolment.rules import Refusal, Refused, refusal
 from enrolment.sign_up_form import SignUpForm
 from enrolment.states import SeatState
+from enrolment.views.asking import language
 
 UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
 MAY_SWITCH = {Refusal.CAP_REACHED}
@@ -67,7 +67,7 @@ def confirmed(request: HttpRequest, slug: str, run_id: int) -> HttpResponse:
     row = process.standing(person=person, run=run)
     if row is None or row.state not in {SeatState.ENROLLED, SeatState.WAITING}:
         return redirect("enrolment:sign_up", slug=slug, run_id=run_id)
-    place = places.own(person, enrolment_id=row.pk, language=_language())
+    place = places.own(person, enrolment_id=row.pk, language=language())
     context = {"facts": _facts(run), "row": place.enrolment, "place": place, "person": person}
     if row.state == SeatState.WAITING:
         context |= {"number": place.number, "hours": EnrolmentSettings.load().offer_hours}
@@ -88,11 +88,7 @@ def _class_or_404(request: HttpRequest, slug: str, run_id: int) -> CourseRun:
 
 
 def _facts(run: CourseRun) -> ClassFacts:
-    return facts_of_class(run, titles([run.course], language=_language()), teachers=True)
-
-
-def _language() -> str:
-    return get_language() or "da"
+    return facts_of_class(run, titles([run.course], language=language()), teachers=True)
 
 
 def _form(request: HttpRequest, run: CourseRun, person: User | None, pair: Pair | None) -> SignUpForm:
@@ -174,6 +170,6 @@ def _already_there(request: HttpRequest, person: User, row: Enrolment, code: str
     if code and row.state == SeatState.WAITING and row.pair_id is None:
         to = reverse("enrolment:together", args=[row.pk])
         return redirect(f"{to}?{urlencode({pairs.CODE_IN_LINK: code})}")
-    place = places.own(person, enrolment_id=row.pk, language=_language())
+    place = places.own(person, enrolment_id=row.pk, language=language())
     context = {"facts": place.facts, "row": place.enrolment, "place": place, "number": place.number}
     return render(request, "enrolment/already_there.html", context)
