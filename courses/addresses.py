@@ -38,9 +38,11 @@ _PUBLISHED: dict[type[Page], str] = {
             EXISTS (SELECT FROM wagtailcore_pageviewrestriction) AS something_is_hidden,
             coalesce((SELECT description FROM courses_picture WHERE id = c.picture_id), '') AS picture_says,
             ARRAY(
-                SELECT ARRAY[m.public_name, d.basis]::text[] FROM courses_coursedesigner d
+                SELECT ARRAY[m.public_name, d.basis]::text[] FROM courses_teammember d
                 JOIN peers_contributor m ON m.id = d.contributor_id
-                WHERE d.page_id = p.id AND m.consented_at IS NOT NULL
+                JOIN wagtailcore_page made ON made.id = d.course_id
+                WHERE made.translation_key = p.translation_key AND d.state IN ('joined', 'left')
+                    AND m.consented_at IS NOT NULL
             ) AS named_makers
         FROM courses_coursepage c JOIN wagtailcore_page p ON p.id = c.page_ptr_id
         JOIN wagtailcore_locale l ON l.id = p.locale_id WHERE p.live AND p.slug = %s

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from courses import addresses, labels, pictures
 from courses.class_views import ClassView, coming
-from courses.models import CoursePage, Venue
-from courses.states import Format, Level, LifeArea, Noise, Sharing, Theme
+from courses.models import CoursePage, TeamMember, Venue
+from courses.states import Format, Level, LifeArea, MemberState, Noise, Sharing, Theme
 from peers.models import Basis
 
 Fact = tuple[str, str]
@@ -94,7 +94,11 @@ def makers(page: CoursePage) -> list[Maker]:
     """Who made the course, equals in alphabetical order; only those who said yes to being shown."""
     named = getattr(page, "named_makers", None)
     if named is None:
-        agreed = page.designers.select_related("contributor").filter(contributor__consented_at__isnull=False)
+        agreed = TeamMember.objects.select_related("contributor").filter(
+            course__translation_key=page.translation_key,
+            state__in=(MemberState.JOINED, MemberState.LEFT),
+            contributor__consented_at__isnull=False,
+        )
         named = [(one.contributor.public_name, one.basis) for one in agreed]
     found = [Maker(name, str(Basis(basis).label)) for name, basis in named]
     return sorted(found, key=lambda maker: maker.name)

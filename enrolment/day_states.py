@@ -46,3 +46,28 @@ class DropInGroup(models.TextChoices):
     RELATIVE = "relative", pgettext_lazy("drop-in", "Relative")
     STAFF = "staff", pgettext_lazy("drop-in", "Staff")
     UNKNOWN = "unknown", pgettext_lazy("drop-in", "Would rather not say")
+
+
+class Meaning(models.TextChoices):
+    """The one question after a session: did it make sense?"""
+
+    YES = "yes", pgettext_lazy("did it make sense", "Yes")
+    PARTLY = "partly", pgettext_lazy("did it make sense", "Partly")
+    NO = "no", pgettext_lazy("did it make sense", "No")
+
+
+class TrialState(models.TextChoices):
+    """A trial action is the pair's once both are in on it."""
+
+    ASKED = "asked", pgettext_lazy("trial action", "Asked")
+    AGREED = "agreed", pgettext_lazy("trial action", "Both are in on it")
+    DECLINED = "declined", pgettext_lazy("trial action", "Said no")
+
+
+class ReadingKind(models.TextChoices):
+    """What somebody at the school looked at."""
+
+    ROSTER = "roster", pgettext_lazy("reading", "The list of a class")
+    NEEDS = "needs", pgettext_lazy("reading", "What can help")
+    PERSON = "person", pgettext_lazy("reading", "A person's page")
+    EXPORT = "export", pgettext_lazy("reading", "A list as a file")

@@ -1,24 +1,41 @@
-"""What is taught, when and where."""
+"""What is taught, when and where; and how it is made together."""
 
-from courses.models.pages import CatalogueIndexPage, CourseDesigner, CoursePage
+from courses.models.gate import Approval, Approver, ChangeWish, EmergencyPublication
+from courses.models.materials import Material, MaterialVersion
+from courses.models.pages import CatalogueIndexPage, CoursePage
 from courses.models.pictures import Picture, PictureRendition
-from courses.models.runs import CourseRun, RunSeats, Session, TeachingAssignment
+from courses.models.proposals import Proposal, ProposalStep
+from courses.models.runs import CourseRun, RunSeats, Session
 from courses.models.search import CatalogueText, CatalogueVersion
+from courses.models.teaching import Handover, SessionNote, StaffingOverride, TeachingAssignment
+from courses.models.teams import DesignHours, TeamMember
 from courses.models.terms import Term
 from courses.models.venues import Venue
 
 __all__ = [
+    "Approval",
+    "Approver",
     "CatalogueIndexPage",
     "CatalogueText",
     "CatalogueVersion",
-    "CourseDesigner",
+    "ChangeWish",
     "CoursePage",
     "CourseRun",
+    "DesignHours",
+    "EmergencyPublication",
+    "Handover",
+    "Material",
+    "MaterialVersion",
     "Picture",
     "PictureRendition",
+    "Proposal",
+    "ProposalStep",
     "RunSeats",
     "Session",
+    "SessionNote",
+    "StaffingOverride",
     "TeachingAssignment",
+    "TeamMember",
     "Term",
     "Venue",
 ]

@@ -6,10 +6,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -18,7 +17,6 @@ from courses.fields import SeveralChoicesField
 from courses.page_permissions import KeptWhileItHasClasses, KeptWhileItHasPages
 from courses.serving import ServedByView
 from courses.states import Audience, Format, Level, LifeArea, Noise, Sharing, Theme
-from peers.models import Basis
 
 # The same address in both languages, so that a link works with or without /en in front.
 PAGE_TRANSLATION: list[Any] = [
@@ -165,14 +163,6 @@ class CoursePage(ServedByView, Page):
             heading=_("Where it is found"),
             help_text=_("These are the filters of the catalogue."),
         ),
-        InlinePanel(
-            "designers",
-            heading=_("Made by"),
-            label=_("Co-designer"),
-            help_text=_(
-                "All who made the course. Only those who said yes to being shown are named in public."
-            ),
-        ),
         FieldPanel("next_steps"),
     ]
     promote_panels: ClassVar[list[Any]] = PROMOTE_PANELS
@@ -192,7 +182,7 @@ class CoursePage(ServedByView, Page):
         ),
         *(
             SynchronizedField(name, overridable=False)
-            for name in ("audience", "themes", "life_areas", "picture", "designers")
+            for name in ("audience", "themes", "life_areas", "picture")
         ),
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.CatalogueIndexPage"]
@@ -223,19 +213,3 @@ class CoursePage(ServedByView, Page):
             raise ValidationError(
                 {"picture": _("The picture has no description. Edit the picture and write what it shows.")}
             )
-
-
-class CourseDesigner(Orderable):
-    """Somebody who made the course, and on which basis; named in public only with consent."""
-
-    page = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="designers")
-    contributor = models.ForeignKey(
-        "peers.Contributor", verbose_name=_("contributor"), on_delete=models.PROTECT, related_name="designed"
-    )
-    basis = models.CharField(_("basis"), max_length=15, choices=Basis)
-
-    panels: ClassVar[list[Any]] = [FieldPanel("contributor"), FieldPanel("basis")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("co-designer")
-        verbose_name_plural = _("co-designers")

@@ -1,4 +1,4 @@
-"""Classes (hold), their sessions (mødegange), teachers and seat counts."""
+"""Classes (hold), their sessions (mødegange) and seat counts."""
 
 import secrets
 import uuid
@@ -207,20 +207,3 @@ class Session(models.Model):
     def is_cancelled(self) -> bool:
         """Whether the session will not be held."""
         return self.cancelled_at is not None
-
-
-class TeachingAssignment(models.Model):
-    """A contributor teaches a class; all teachers of a class are equals."""
-
-    run = models.ForeignKey(CourseRun, on_delete=models.CASCADE, related_name="assignments")
-    contributor = models.ForeignKey("peers.Contributor", on_delete=models.PROTECT, related_name="assignments")
-
-    class Meta:
-        verbose_name = _("teaching assignment")
-        verbose_name_plural = _("teaching assignments")
-        constraints = [
-            models.UniqueConstraint(fields=("run", "contributor"), name="courses_teaches_a_class_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.contributor}: {self.run}"

@@ -2,6 +2,7 @@
 
 from enrolment.models.agreements import Agreement, AgreementAcceptance
 from enrolment.models.attendance import Attendance, AttendanceFigures, WelfareCall
+from enrolment.models.classroom import Pulse, PulseBallot, Reading, TeacherMessage, Trial
 from enrolment.models.consents import Guidance, SignUpConsent
 from enrolment.models.drop_in import DropInCount, DropInTap, Kiosk
 from enrolment.models.enrolments import Apology, Enrolment, Pair, SupportNeed
@@ -32,11 +33,16 @@ __all__ = [
     "Move",
     "Notice",
     "Pair",
+    "Pulse",
+    "PulseBallot",
+    "Reading",
     "ReminderWish",
     "SeatRules",
     "Share",
     "SharingChange",
     "SignUpConsent",
     "SupportNeed",
+    "TeacherMessage",
+    "Trial",
     "WelfareCall",
 ]

@@ -243,6 +243,14 @@ class SupportNeed(models.Model):
         Enrolment, on_delete=models.CASCADE, primary_key=True, related_name="support_need"
     )
     text = models.TextField(_("what can help you?"), max_length=500)
+    seen_at = models.DateTimeField(_("seen"), null=True, blank=True)
+    seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("what can help")

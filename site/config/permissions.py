@@ -36,7 +36,8 @@ _EDITOR = Rights(
     models=_ADMIN
     | _every("wagtailredirects", "redirect", verbs=("add", "change", "delete"))
     | _every("wagtailsearchpromotions", "searchpromotion", verbs=("add", "change", "delete"))
-    | {"home.change_schoolsettings", "wagtail_localize.submit_translation"},
+    | {"home.change_schoolsettings", "wagtail_localize.submit_translation"}
+    | _every("courses", "proposal", "teammember", "approval", "emergencypublication", verbs=("view",)),
     pages=frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"}),
     collections=frozenset(
         f"{app}.{verb}_{model}"
@@ -49,7 +50,11 @@ _EDITOR = Rights(
 _COORDINATOR = Rights(
     models=_ADMIN
     | _every("courses", "courserun", "session", "term", "venue")
-    | _every("peers", "contributor")
+    | _every("peers", "contributor", "skill")
+    | _every("peers", "engagement", verbs=("view",))
+    | _every("courses", "proposal", "teammember", verbs=("add", "change", "view"))
+    | _every("courses", "teachingassignment", "material", verbs=("add", "change", "view"))
+    | _every("courses", "approval", "handover", "staffingoverride", verbs=("view",))
     | _every("enrolment", "enrolment", "notice", verbs=("add", "change", "view"))
     | _every("enrolment", "attendance", "welfarecall", "guestseat", "dropincount", verbs=("change", "view"))
     | _every("enrolment", "kiosk", verbs=("add", "change", "view")),
@@ -59,6 +64,8 @@ _COORDINATOR = Rights(
 
 _LEADER = _COORDINATOR | Rights(
     models=frozenset({"enrolment.change_enrolmentsettings", "enrolment.change_formatrules"})
+    | _every("courses", "approver")
+    | _every("courses", "emergencypublication", "staffingoverride", verbs=("add", "view"))
     | _every("enrolment", "agreement", verbs=("add", "change", "view"))
 )
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from courses.models import CourseDesigner, CoursePage
+from courses.models import CoursePage, TeamMember
 from courses.states import Format
 from enrolment import changes, seats
 from peers.models import Basis
@@ -106,7 +106,9 @@ def test_only_makers_who_said_yes_are_named(client, sleep):
     shy = make_contributor("Undselig")
     proud = make_contributor("Åbne Ane", consented_at=timezone.now())
     for contributor in (shy, proud):
-        CourseDesigner.objects.create(page=sleep, contributor=contributor, basis=Basis.LIVED)
+        TeamMember.objects.create(
+            course=sleep, contributor=contributor, basis=Basis.LIVED, state="joined", joined_at=timezone.now()
+        )
     page = client.get(URL).content.decode()
     assert "Åbne Ane" in page
     assert "Levet erfaring" in page

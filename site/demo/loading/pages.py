@@ -8,7 +8,8 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from accounts.models import User
-from courses.models import CatalogueIndexPage, CourseDesigner, CoursePage, Picture
+from courses.models import CatalogueIndexPage, CoursePage, Picture, TeamMember
+from courses.states import MemberState
 from demo.content import pages_about, pages_rights
 from demo.content.courses import COURSES, ENGLISH
 from demo.content.news import NEWS
@@ -133,10 +134,13 @@ def courses(
     def write(course: Course) -> None:
         team = [makers[key] for key in course.designers]
         fields = texts.course_facts(course) | texts.course_texts(course.words)
-        known = CoursePage.objects.child_of(above).filter(slug=course.slug).first()
-        if known is None or [one.contributor_id for one in known.designers.all()] != [one.pk for one in team]:
-            fields["designers"] = [CourseDesigner(contributor=one, basis=one.basis) for one in team]
         page = publisher.child(CoursePage, above, **fields, picture=pictures.get(course.slug))
+        for one in team:
+            TeamMember.objects.get_or_create(
+                course=page,
+                contributor=one,
+                defaults={"basis": one.basis, "state": MemberState.JOINED, "joined_at": timezone.now()},
+            )
         if course.slug in ENGLISH:
             publisher.translate(page, **texts.course_texts(ENGLISH[course.slug]))
         written[course.slug] = page

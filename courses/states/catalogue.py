@@ -1,6 +1,4 @@
-"""The words of the catalogue and the states of a class. No ORM here."""
-
-from typing import NamedTuple
+"""The words of the catalogue."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -67,44 +65,3 @@ class Sharing(models.TextChoices):
     NONE = "none", _("You need not share anything")
     INVITED = "invited", _("You are invited to share; you decide")
     PART = "part", _("Sharing something of your own is part of the course")
-
-
-class RunState(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    OPEN = "open", _("Open")
-    CLOSED = "closed", _("Closed")
-    CANCELLED = "cancelled", _("Cancelled")
-    FINISHED = "finished", _("Finished")
-
-
-class RunAccess(models.TextChoices):
-    PUBLIC = "public", _("Everyone")
-    INVITATION = "invitation", _("Only by invitation or link")
-
-
-class RunTransition(NamedTuple):
-    """A move of a class: from which states, to which, and whose verb it is."""
-
-    sources: frozenset[str]
-    target: str
-    permission: str
-
-
-RUN_TRANSITIONS: dict[str, RunTransition] = {
-    "open": RunTransition(
-        frozenset({RunState.DRAFT, RunState.CLOSED}), RunState.OPEN, "courses.change_courserun"
-    ),
-    "close": RunTransition(frozenset({RunState.OPEN}), RunState.CLOSED, "courses.change_courserun"),
-    "cancel": RunTransition(
-        frozenset({RunState.DRAFT, RunState.OPEN, RunState.CLOSED}),
-        RunState.CANCELLED,
-        "courses.change_courserun",
-    ),
-    "finish": RunTransition(
-        frozenset({RunState.OPEN, RunState.CLOSED}), RunState.FINISHED, "courses.change_courserun"
-    ),
-}
-
-PUBLIC_RUN_STATES: frozenset[str] = frozenset(
-    {RunState.OPEN, RunState.CLOSED, RunState.CANCELLED, RunState.FINISHED}
-)
