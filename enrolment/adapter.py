@@ -9,8 +9,9 @@ from django.urls import reverse
 from accounts.adapter import AccountAdapter
 from accounts.models import User
 from courses.models import CourseRun
-from enrolment import pairs, seats, sign_up
+from enrolment import seats
 from enrolment.rules import Refusal, Refused
+from enrolment.signing_up import pairs, sign_up
 
 
 class SchoolAccountAdapter(AccountAdapter):

@@ -11,9 +11,11 @@ from django.db import connection
 
 from accounts.models import User
 from courses.models import CourseRun
-from enrolment import lending, notices, outbox, ways
+from enrolment import notices
+from enrolment.day import lending
 from enrolment.models import Enrolment, Move
 from enrolment.states import NEW, SAME, TRANSITIONS, Transition
+from enrolment.told import outbox, ways
 
 # Row, move, notice and task in one statement, since everybody else waits for the lock meanwhile: as four
 # statements through the models it takes three times as long. A test holds it against what those would write.

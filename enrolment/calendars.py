@@ -20,10 +20,10 @@ from courses.calendar_entries import Entry, address_line, second
 from courses.calendars import calendar, domain, place
 from courses.models import CoursePage, Session
 from courses.session_rows import Places, rows
-from enrolment.class_facts import titles
 from enrolment.day_states import GuestState
 from enrolment.models import Enrolment, GuestSeat
 from enrolment.states import SeatState
+from enrolment.words.class_facts import titles
 
 SHOWN: frozenset[str] = frozenset({SeatState.ENROLLED, SeatState.COMPLETED})
 """Seats that stand in the feed, beside those of a guest; waiting, held and offered are no appointments."""

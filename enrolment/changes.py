@@ -12,11 +12,12 @@ from accounts.models import User
 from courses import runs, sessions
 from courses.models import CourseRun, Session
 from courses.states import RunState
-from enrolment import audit, lending
+from enrolment import audit
+from enrolment.day import lending
 from enrolment.models import Enrolment
 from enrolment.seats.locking import lock
 from enrolment.states import ACTIVE, Actor, NoticeKind, SeatState
-from enrolment.telling import tell
+from enrolment.told.telling import tell
 
 
 @transaction.atomic

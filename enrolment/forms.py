@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ContactBy, Language, User
 from accounts.phones import international
-from enrolment import guidance
+from enrolment.on_behalf import guidance
 
 NAME_MISSING = _("Write the name we may call you.")
 PHONE_DIGITS = 8

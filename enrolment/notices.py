@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from courses.models import Session
-from enrolment import outbox
 from enrolment.models import ClassMessage, Enrolment, Move, Notice
 from enrolment.models.moves import NoticeState
-from enrolment.ways import Way, way_to
+from enrolment.told import outbox
+from enrolment.told.ways import Way, way_to
 
 
 def queue(

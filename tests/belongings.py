@@ -17,17 +17,13 @@ from accounts.models import User
 from accounts.roles import Role
 from courses.models import CourseRun
 from demo.models import Letter
-from enrolment import (
-    class_messages,
-    guest_links,
-    guidance,
-    interest,
-    interest_links,
-    offers,
-    seats,
-    teaching_calendar,
-)
+from enrolment import seats
+from enrolment.day import guest_links
+from enrolment.mine import offers
 from enrolment.models import Agreement, Enrolment, Guidance, Notice
+from enrolment.on_behalf import guidance
+from enrolment.teaching import calendar as teaching_calendar
+from enrolment.told import class_messages, interest, interest_links
 from tests.days_of_school import Day, a_day
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.home.pictures import make_picture

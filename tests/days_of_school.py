@@ -7,7 +7,8 @@ from django.utils import timezone
 from accounts.models import User
 from courses.models import Session
 from courses.states import Format
-from enrolment import apologies, kiosks, seats
+from enrolment import seats
+from enrolment.day import apologies, kiosks
 from enrolment.models import GuestSeat, Kiosk, SeatRules, WelfareCall
 from enrolment.states import Actor
 from peers.models import Contributor

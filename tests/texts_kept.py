@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from enrolment.sms import NotTaken
+from enrolment.told.sms import NotTaken
 
 
 class Text(NamedTuple):

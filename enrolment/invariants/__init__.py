@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from enrolment import outbox
 from enrolment.invariants.fault import Fault, rows
 from enrolment.invariants.guards import missing_guards, too_telling_fields
 from enrolment.invariants.now import unclaimed_seats, unlogged_rules
@@ -18,6 +17,7 @@ from enrolment.invariants.statements import STATEMENTS
 from enrolment.models import Notice
 from enrolment.models.moves import NoticeState
 from enrolment.states import NEW, SAME, TAKEN, TRANSITIONS
+from enrolment.told import outbox
 
 __all__ = ["STUCK_AFTER", "Fault", "faults"]
 

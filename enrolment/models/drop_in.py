@@ -1,4 +1,4 @@
-"""Drop-in: how many came, without names. Only ``enrolment.day.drop_in`` and ``enrolment.day.kiosks`` write here."""
+"""Drop-in: how many came, without names. Only ``day.drop_in`` and ``day.kiosks`` write here."""
 
 import secrets
 

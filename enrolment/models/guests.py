@@ -1,4 +1,4 @@
-"""A seat lent for one session, to somebody on the waiting list. Only ``enrolment.day.guests`` writes it."""
+"""A seat lent for one session, to somebody on the waiting list. Only ``day.guests`` writes it."""
 
 import pgtrigger
 from django.conf import settings

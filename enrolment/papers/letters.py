@@ -21,9 +21,9 @@ from django.utils.translation import override
 from accounts import claims
 from accounts.models import User
 from courses.words import day
-from enrolment import spoken
 from enrolment.models import Notice
 from enrolment.papers import typesetting
+from enrolment.told import spoken
 
 
 @dataclass(frozen=True, slots=True)

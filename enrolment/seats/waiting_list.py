@@ -10,7 +10,7 @@ from django_tasks import task
 from accounts.models import User
 from courses.models import CourseRun, RunSeats
 from courses.states import RunState
-from enrolment import audit, quiet
+from enrolment import audit
 from enrolment.models import Enrolment, EnrolmentSettings, Share
 from enrolment.rooms import party_of
 from enrolment.rules import Dates
@@ -19,6 +19,7 @@ from enrolment.seats.locking import lock
 from enrolment.seats.releasing import release_due
 from enrolment.seats.standing import Standing, standing
 from enrolment.states import TAKEN, TIMED, Actor, SeatState
+from enrolment.told import quiet
 
 PRIORITY = 60
 """Before the mails (50): a seat that has run out is the next person's."""

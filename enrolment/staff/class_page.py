@@ -12,7 +12,8 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from courses.sessions import OVER
 from courses.states import RUN_TRANSITIONS, RunAccess
 from courses.words import run_dates, session_when
-from enrolment import invitations, sharing_history
+from enrolment.classes import sharing_history
+from enrolment.signing_up import invitations
 from enrolment.staff.base import StaffPage
 from enrolment.staff.class_queries import ClassRoom, moves_of
 from enrolment.staff.columns import Crumb

@@ -15,7 +15,7 @@ from courses import copying
 from courses.models import Term
 from courses.runs import NotNow
 from courses.words import day, series
-from enrolment import copied_rules
+from enrolment.classes import copied_rules
 from enrolment.staff.base import StaffPage
 from enrolment.staff.columns import Crumb
 

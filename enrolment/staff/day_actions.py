@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import CourseRun
-from enrolment import drop_in, kiosks
+from enrolment.day import drop_in, kiosks
 from enrolment.day_states import DropInGroup
 from enrolment.models import Kiosk
 from enrolment.staff.base import StaffPage

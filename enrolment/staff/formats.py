@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from courses.editions import Outdated
 from courses.states import Format
-from enrolment import format_rules, share_words
-from enrolment.format_rules import DefaultShare
+from enrolment.classes import format_rules
+from enrolment.classes.format_rules import DefaultShare
 from enrolment.models import FormatRules
 from enrolment.staff.base import StaffForm, StaffPage
 from enrolment.staff.columns import Crumb
 from enrolment.staff.list_viewset import ListViewSet
 from enrolment.staff.policy_form import POLICY, PolicyForm
+from enrolment.words import share_words
 
 NAMES = ("guaranteed_percent", "maximum_percent", "release_days")
 

@@ -16,7 +16,7 @@ from wagtail.admin.views import generic
 
 from accounts.screens import Hidden
 from courses.words import session_when
-from enrolment import guests
+from enrolment.day import guests
 from enrolment.models import GuestSeat
 from enrolment.staff.base import StaffForm
 from enrolment.staff.columns import Crumb, WordsColumn, answer_by

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from courses.models import CourseRun
 from courses.states import RunState
-from enrolment import share_words
 from enrolment.models import Share
 from enrolment.states import ComesAs
+from enrolment.words import share_words
 
 SOON = timedelta(days=14)
 MOST_SHOWN = 8

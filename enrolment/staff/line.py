@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from enrolment import share_words
 from enrolment.lines import InLine, WaitsFor, explain
 from enrolment.models import Enrolment, SeatRules
 from enrolment.states import ACTIVE, SeatState
+from enrolment.words import share_words
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import CourseRun
-from enrolment import seats, share_words
+from enrolment import seats
 from enrolment.audit import NotAllowed
+from enrolment.mine.seat_forms import ComesAsForm
 from enrolment.models import Enrolment
 from enrolment.rules import Refused
-from enrolment.seat_forms import ComesAsForm
 from enrolment.seats import Outcome
 from enrolment.staff.previews import Previewed, Refusal
 from enrolment.staff.seat_actions import OfEnrolment, SeatForm
 from enrolment.staff.tries import outcome_of
 from enrolment.states import ACTIVE, Actor, ComesAs, Companions, SeatState
+from enrolment.words import share_words
 
 
 class GroupForm(ComesAsForm):

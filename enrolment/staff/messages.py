@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from courses.models import Session
 from courses.words import session_when
-from enrolment import class_messages, discretion
 from enrolment.models.messages import Receivers
 from enrolment.staff.run_actions import OfRun
 from enrolment.states import SENT_BY_ITSELF, Channel
+from enrolment.told import class_messages, discretion
 
 
 class MessageForm(forms.Form):

@@ -9,7 +9,8 @@ from wagtail.admin.ui.components import Component
 
 from courses.models import CourseRun, Session
 from courses.states import DROP_IN_FORMATS, RunState
-from enrolment import notices, welfare
+from enrolment import notices
+from enrolment.day import welfare
 from enrolment.staff.held_seats import released_soon
 from enrolment.staff.numbers import still_coming
 from enrolment.states import SeatState

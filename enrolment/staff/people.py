@@ -13,15 +13,17 @@ from django.utils.translation import gettext_lazy
 
 from accounts import claims
 from accounts.models import User
-from enrolment import assisted, guidance, outlook, sign_up
-from enrolment.assisted_forms import WishForm
 from enrolment.models import Enrolment
-from enrolment.reach_forms import DeskReachForm, OtherForm
+from enrolment.on_behalf import assisted, guidance
+from enrolment.on_behalf.assisted_forms import WishForm
+from enrolment.on_behalf.reach_forms import DeskReachForm, OtherForm
 from enrolment.rules import Refused
 from enrolment.seats import AlreadyThere
 from enrolment.seats.locking import lock, lock_person
+from enrolment.signing_up import sign_up
 from enrolment.staff.run_actions import OfSeats
 from enrolment.states import ACTIVE, SeatState
+from enrolment.words import outlook
 
 MOST_FOUND = 20
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from courses.words import moment
-from enrolment import share_words
 from enrolment.models import Enrolment
 from enrolment.staff.line import Line, partners_of
 from enrolment.states import ACTIVE, Companions, SeatState
+from enrolment.words import share_words
 
 
 class Action(NamedTuple):

@@ -16,11 +16,11 @@ from accounts import claims, people
 from accounts.models import ContactBy
 from accounts.screens import Hidden
 from courses.words import day, moment, run_dates
-from enrolment import guidance
-from enrolment.assisted_forms import YesForm
 from enrolment.models import Enrolment, Guidance, Notice
+from enrolment.on_behalf import guidance
+from enrolment.on_behalf.assisted_forms import YesForm
+from enrolment.on_behalf.reach_forms import DeskReachForm
 from enrolment.queries import place_in_line
-from enrolment.reach_forms import DeskReachForm
 from enrolment.staff.base import StaffPage
 from enrolment.staff.seat_actions import OfEnrolment, SeatForm
 from enrolment.states import SeatState

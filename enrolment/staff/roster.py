@@ -12,7 +12,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from accounts.screens import Hidden, SafeExport
 from courses.words import run_dates
-from enrolment.rosters import need_of
+from enrolment.day.rosters import need_of
 from enrolment.staff.class_queries import ClassRoom, roster_of
 
 

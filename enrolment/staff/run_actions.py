@@ -17,7 +17,8 @@ from courses import copying, runs
 from courses.models import CourseRun, Term
 from courses.states import RunAccess
 from courses.words import moment
-from enrolment import changes, copied_rules, seats
+from enrolment import changes, seats
+from enrolment.classes import copied_rules
 from enrolment.staff.base import StaffForm, told
 from enrolment.staff.columns import Crumb
 from enrolment.staff.numbers import Reach

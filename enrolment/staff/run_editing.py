@@ -15,7 +15,8 @@ from accounts.screens import Hidden
 from courses import runs, sessions
 from courses.editions import Outdated
 from courses.models import CourseRun
-from enrolment import class_details, seats
+from enrolment import seats
+from enrolment.classes import class_details
 
 
 class RunAdd(Hidden, generic.CreateView):

@@ -17,16 +17,18 @@ from django.utils.translation import gettext_lazy
 from courses.models import CourseRun
 from courses.states import DROP_IN_FORMATS, RunState
 from courses.words import run_dates
-from enrolment import guidance, seats, way_words
+from enrolment import seats
+from enrolment.day.rosters import need_of
 from enrolment.models import Enrolment, Notice, SignUpConsent
+from enrolment.on_behalf import guidance
 from enrolment.rooms import party_of, rooms_of
-from enrolment.rosters import need_of
 from enrolment.rules import Refused
 from enrolment.staff.base import StaffForm, StaffPage
 from enrolment.staff.columns import Crumb
 from enrolment.staff.numbers import still_coming
 from enrolment.staff.place import PlaceLines
 from enrolment.states import ACTIVE, Actor, SeatState
+from enrolment.told import way_words
 
 
 class OfEnrolment:

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from courses.models import CourseRun
 from courses.sessions import OVER
-from enrolment import seats, share_words
+from enrolment import seats
 from enrolment.models import Share
 from enrolment.seats import Outcome
 from enrolment.staff.previews import Previewed, Refusal
 from enrolment.staff.run_actions import OfRun
 from enrolment.staff.series import DayInput, credible
 from enrolment.staff.sharing_form import SharingForm, release_on
+from enrolment.words import share_words
 
 
 class OfShares(Previewed, OfRun, ABC):

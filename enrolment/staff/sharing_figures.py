@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 
 from courses.models import CourseRun
 from courses.words import day, unbroken
-from enrolment import share_words
 from enrolment.fairness import Room
 from enrolment.models import SeatRules, Share
 from enrolment.rooms import rooms_of
-from enrolment.share_words import GROUPS
 from enrolment.staff.line import LineRow
 from enrolment.states import ComesAs, Companions
+from enrolment.words import share_words
+from enrolment.words.share_words import GROUPS
 
 
 class GroupLine(NamedTuple):

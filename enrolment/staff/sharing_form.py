@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.models import CourseRun
-from enrolment import share_words
 from enrolment.models import Share
 from enrolment.seats import ShareWish
 from enrolment.staff.policy_form import POLICY, PolicyForm
 from enrolment.staff.run_forms import MOST_SEATS
 from enrolment.staff.series import DayInput, credible
+from enrolment.words import share_words
 
 RELEASED_AT = time(8)
 """When on its day a share is released: the offers that follow are then sent at a decent hour."""

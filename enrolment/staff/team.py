@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from enrolment import outlook, sign_up, team_files, teams
-from enrolment.assisted import Yes
-from enrolment.assisted_forms import YesForm, comes_as_choices
+from enrolment.on_behalf import team_files, teams
+from enrolment.on_behalf.assisted import Yes
+from enrolment.on_behalf.assisted_forms import YesForm, comes_as_choices
+from enrolment.on_behalf.team_files import Unreadable
+from enrolment.signing_up import sign_up
 from enrolment.staff.run_actions import OfSeats
 from enrolment.states import ComesAs, SeatState
-from enrolment.team_files import Unreadable
+from enrolment.words import outlook
 
 _LONGEST_TEXT = 200_000
 

@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import CourseRun
-from enrolment import seats, share_words, sharing_history, way_words
+from enrolment import seats
+from enrolment.classes import sharing_history
+from enrolment.classes.sharing_history import Rules
 from enrolment.models import Enrolment, Move
 from enrolment.seats import Outcome
 from enrolment.seats.locking import lock
 from enrolment.seats.waiting_list import settled
-from enrolment.sharing_history import Rules
+from enrolment.told import way_words
+from enrolment.words import share_words
 
 
 class Figure(NamedTuple):

@@ -18,7 +18,7 @@ from wagtail.admin.views import generic
 from accounts.screens import Hidden
 from accounts.visitors import signed_in
 from courses.words import session_when
-from enrolment import welfare
+from enrolment.day import welfare
 from enrolment.models import WelfareCall
 from enrolment.staff.columns import WordsColumn
 

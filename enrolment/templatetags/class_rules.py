@@ -3,7 +3,7 @@
 from django import template
 
 from courses.class_views import ClassView
-from enrolment import class_rules
+from enrolment.words import class_rules
 
 register = template.Library()
 

@@ -4,8 +4,8 @@ from django import template
 from django.db.models import QuerySet
 
 from accounts.models import User
-from enrolment import guidance
 from enrolment.models import Guidance, SignUpConsent
+from enrolment.on_behalf import guidance
 
 register = template.Library()
 

@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 from accounts.models import User
 from courses import words
 from courses.models import Session
-from enrolment import guests, online_rooms
-from enrolment.class_facts import SessionFacts, facts_of_session, titles
+from enrolment.day import guests, online_rooms
 from enrolment.models import Enrolment, GuestSeat
-from enrolment.share_words import policy_of
 from enrolment.states import SeatState
+from enrolment.words.class_facts import SessionFacts, facts_of_session, titles
+from enrolment.words.share_words import policy_of
 
 register = template.Library()
 

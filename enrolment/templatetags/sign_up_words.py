@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 
 from courses import words
 from courses.models import CourseRun
-from enrolment import sign_up
-from enrolment.class_facts import ClassFacts, facts_of_class, titles
 from enrolment.models import Agreement
+from enrolment.signing_up import sign_up
+from enrolment.words.class_facts import ClassFacts, facts_of_class, titles
 
 register = template.Library()
 

@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 
 from accounts.models import User
 from courses.models import CourseRun
-from enrolment import class_messages, interest, interest_links
-from enrolment.class_facts import address_of_course, titles
-from enrolment.reminder_form import ReminderForm
+from enrolment.told import class_messages, interest, interest_links
+from enrolment.told.reminder_form import ReminderForm
+from enrolment.words.class_facts import address_of_course, titles
 
 register = template.Library()
 

@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from accounts.visitors import signed_in
-from enrolment import my_page, places
+from enrolment.mine import my_page, places
+from enrolment.mine.places import Place
 from enrolment.models import Enrolment
-from enrolment.places import Place
 
 UNPROCESSABLE, CONFLICT = 422, 409
 

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.rate_limits import allow
 from courses import words
 from courses.models import Session
-from enrolment import drop_in, kiosks, tap_batches
-from enrolment.class_facts import titles
-from enrolment.day_rules import drop_in_is_open
+from enrolment.day import drop_in, kiosks, tap_batches
+from enrolment.day.drop_in import DropIn
+from enrolment.day.rules import drop_in_is_open
 from enrolment.day_states import DropInGroup
-from enrolment.drop_in import DropIn
 from enrolment.models import Kiosk
 from enrolment.views.teaching import BAD_REQUEST, lesson_of, session_of
+from enrolment.words.class_facts import titles
 
 NOT_FOUND, TOO_MANY = 404, 429
 

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.rate_limits import allow
 from courses.feed_answers import FOR_ONE, answer, too_many
-from enrolment import calendars, teaching_calendar
+from enrolment import calendars
+from enrolment.teaching import calendar as teaching_calendar
 
 
 @login_not_required

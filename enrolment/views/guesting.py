@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.rate_limits import allow
 from accounts.visitors import signed_in
 from courses import words
-from enrolment import guest_links, guests
-from enrolment.class_facts import facts_of_session, titles
+from enrolment.day import guest_links, guests
 from enrolment.models import Enrolment, GuestSeat
 from enrolment.states import SeatState
+from enrolment.words.class_facts import facts_of_session, titles
 
 NOT_FOUND, GONE, TOO_MANY = 404, 410, 429
 

@@ -18,15 +18,19 @@ from accounts.visitors import signed_in
 from courses.models import CourseRun
 from courses.seat_words import seat_word
 from courses.states import DROP_IN_FORMATS, RunAccess, RunState
-from enrolment import assisted, guidance, my_page, outlook, sign_up, spoken
-from enrolment.assisted_forms import WishForm
-from enrolment.class_facts import facts_of_class, titles
-from enrolment.guide_forms import NewPersonForm
+from enrolment.mine import my_page
+from enrolment.on_behalf import assisted, guidance
+from enrolment.on_behalf.assisted_forms import WishForm
+from enrolment.on_behalf.guide_forms import NewPersonForm
 from enrolment.papers.letters import Letterhead
-from enrolment.refusals import explain
 from enrolment.rules import Refused, refusal
+from enrolment.signing_up import sign_up
+from enrolment.signing_up.refusals import explain
 from enrolment.states import ACTIVE, SeatState
+from enrolment.told import spoken
 from enrolment.views.asking import language
+from enrolment.words import outlook
+from enrolment.words.class_facts import facts_of_class, titles
 
 UNPROCESSABLE, CONFLICT = 422, 409
 MOST_CLASSES = 60

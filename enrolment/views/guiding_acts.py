@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import User
 from accounts.visitors import signed_in
 from courses.models import Session
-from enrolment import apologies, guidance, notices, seats
-from enrolment.class_facts import facts_of_class, titles
+from enrolment import notices, seats
+from enrolment.day import apologies
 from enrolment.models import Enrolment, Guidance
+from enrolment.on_behalf import guidance
 from enrolment.states import ACTIVE, Actor
 from enrolment.views.guiding import helped, the_guide
+from enrolment.words.class_facts import facts_of_class, titles
 
 
 @never_cache

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.rate_limits import allow
 from accounts.visitors import visitor
 from courses.models import CoursePage, CourseRun
-from enrolment import interest as interests
-from enrolment import interest_links
-from enrolment.class_facts import address_of_course, titles
-from enrolment.interest_form import InterestForm
 from enrolment.models import Interest
+from enrolment.told import interest as interests
+from enrolment.told import interest_links
+from enrolment.told.interest_form import InterestForm
 from enrolment.views.asking import language
+from enrolment.words.class_facts import address_of_course, titles
 
 UNPROCESSABLE, NOT_FOUND, TOO_MANY = 422, 404, 429
 

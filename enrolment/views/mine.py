@@ -12,12 +12,17 @@ from accounts import people
 from accounts.models import User
 from accounts.visitors import signed_in
 from courses.models import Session
-from enrolment import apologies, guidance, my_page, offers, pairs, seats, teaching_calendar
-from enrolment.class_facts import facts_of_class, facts_of_session, titles
+from enrolment import seats
+from enrolment.day import apologies
 from enrolment.forms import ContactForm
+from enrolment.mine import my_page, offers
 from enrolment.models import Enrolment
+from enrolment.on_behalf import guidance
+from enrolment.signing_up import pairs
 from enrolment.states import SeatState
+from enrolment.teaching import calendar as teaching_calendar
 from enrolment.views.asking import language, own_row
+from enrolment.words.class_facts import facts_of_class, facts_of_session, titles
 
 UNPROCESSABLE = 422
 

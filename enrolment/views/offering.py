@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.rate_limits import allow
-from enrolment import offers, places, seats
+from enrolment import seats
+from enrolment.mine import offers, places
 from enrolment.models import Enrolment
 from enrolment.states import SeatState
 

@@ -10,8 +10,8 @@ from accounts.visitors import signed_in
 from courses import words
 from courses.models import Session
 from courses.states import RunState
-from enrolment import online_rooms
-from enrolment.class_facts import facts_of_session, titles
+from enrolment.day import online_rooms
+from enrolment.words.class_facts import facts_of_session, titles
 
 
 @never_cache

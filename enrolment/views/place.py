@@ -8,11 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.visitors import signed_in
-from enrolment import changing, seats
-from enrolment.seat_forms import ComesAsForm, CompanionForm, group_label
-from enrolment.share_words import policy_of
+from enrolment import seats
+from enrolment.mine import changing
+from enrolment.mine.seat_forms import ComesAsForm, CompanionForm, group_label
 from enrolment.states import Companions, SeatState
 from enrolment.views.asking import CONFLICT, UNPROCESSABLE, own_place, own_row, to_place
+from enrolment.words.share_words import policy_of
 
 
 @never_cache

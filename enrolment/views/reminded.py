@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.visitors import signed_in
-from enrolment import reminders as wishes
-from enrolment.reminder_form import ReminderForm
+from enrolment.told import reminders as wishes
+from enrolment.told.reminder_form import ReminderForm
 
 UNPROCESSABLE = 422
 

@@ -17,15 +17,18 @@ from accounts.rate_limits import allow
 from accounts.visitors import signed_in, visitor
 from courses.models import CourseRun
 from courses.seat_words import seat_word
-from enrolment import invitations, outlook, pairs, places, seats, share_words
-from enrolment import sign_up as process
-from enrolment.class_facts import ClassFacts, facts_of_class, titles
+from enrolment import seats
+from enrolment.mine import places
 from enrolment.models import Enrolment, EnrolmentSettings, Pair
-from enrolment.refusals import explain
 from enrolment.rules import Refusal, Refused, refusal
-from enrolment.sign_up_form import SignUpForm
+from enrolment.signing_up import invitations, pairs
+from enrolment.signing_up import sign_up as process
+from enrolment.signing_up.refusals import explain
+from enrolment.signing_up.sign_up_form import SignUpForm
 from enrolment.states import SeatState
 from enrolment.views.asking import language
+from enrolment.words import outlook, share_words
+from enrolment.words.class_facts import ClassFacts, facts_of_class, titles
 
 UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
 MAY_SWITCH = {Refusal.CAP_REACHED}

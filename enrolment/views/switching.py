@@ -8,10 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.visitors import signed_in
-from enrolment import seats, switching
+from enrolment import seats
+from enrolment.mine import switching
+from enrolment.mine.switching import Option
 from enrolment.rules import Refused
 from enrolment.states import SeatState
-from enrolment.switching import Option
 from enrolment.views.asking import language, own_place, to_place
 
 

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.visitors import signed_in
 from courses.models import Session
-from enrolment import attendance, rosters, tap_batches, teaching
-from enrolment.day_rules import attendance_is_open, is_coordinator, may_teach, sessions_for
-from enrolment.online_rooms import link_of
-from enrolment.taps import Tap
+from enrolment.day import attendance, rosters, tap_batches
+from enrolment.day.online_rooms import link_of
+from enrolment.day.rules import attendance_is_open, is_coordinator, may_teach, sessions_for
+from enrolment.day.taps import Tap
+from enrolment.teaching import lessons
 
 BAD_REQUEST, CONFLICT = 400, 409
 LONGEST_ID = 19
@@ -29,8 +30,8 @@ def page(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     if not may_teach(person):
         raise Http404
-    lessons = teaching.of(person, language=get_language() or "da")
-    context = {"lessons": lessons, "sees_all": is_coordinator(person), "person": person}
+    found = lessons.of(person, language=get_language() or "da")
+    context = {"lessons": found, "sees_all": is_coordinator(person), "person": person}
     return render(request, "enrolment/day/teaching.html", context)
 
 
@@ -83,9 +84,9 @@ def session_of(request: HttpRequest, session_id: int) -> Session:
     return session
 
 
-def lesson_of(session: Session) -> teaching.Lesson:
+def lesson_of(session: Session) -> lessons.Lesson:
     """Put a session in words, in the language of the page."""
-    return teaching.lesson(session, teaching.names_of([session], language=get_language() or "da"))
+    return lessons.lesson(session, lessons.names_of([session], language=get_language() or "da"))
 
 
 def _take_one(request: HttpRequest, session: Session) -> int:

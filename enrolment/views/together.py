@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.rate_limits import allow
 from accounts.visitors import signed_in
-from enrolment import pairs, seats
-from enrolment.places import Place
-from enrolment.seat_forms import CodeForm
+from enrolment import seats
+from enrolment.mine.places import Place
+from enrolment.mine.seat_forms import CodeForm
+from enrolment.signing_up import pairs
 from enrolment.states import SeatState
 from enrolment.views.asking import UNPROCESSABLE, own_place, to_place
 

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.visitors import signed_in
 from courses import words
-from enrolment import class_messages
-from enrolment.class_facts import titles
 from enrolment.models import ClassMessage
+from enrolment.told import class_messages
+from enrolment.words.class_facts import titles
 
 
 @never_cache

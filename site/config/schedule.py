@@ -16,7 +16,10 @@ from django.utils import timezone
 
 from config import publishing
 from config.models import ScheduledJob
-from enrolment import day_retention, drop_in, guests, interest, outbox, reminders, retention, seats
+from enrolment import retention, seats
+from enrolment.day import drop_in, guests
+from enrolment.day import retention as day_retention
+from enrolment.told import interest, outbox, reminders
 
 logger = logging.getLogger(__name__)
 

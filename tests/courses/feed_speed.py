@@ -12,8 +12,9 @@ from accounts.models import User
 from courses.models import CoursePage, Session, TeachingAssignment
 from courses.public_feeds import Told, public_feed
 from courses.session_rows import Places, rows
-from enrolment import seats, teaching_calendar
+from enrolment import seats
 from enrolment.calendars import personal_feed
+from enrolment.teaching import calendar as teaching_calendar
 from tests.factories import (
     COPENHAGEN,
     days_from_now,

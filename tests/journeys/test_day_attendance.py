@@ -7,7 +7,8 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from courses.states import Format
-from enrolment import drop_in, kiosks, rosters, seats
+from enrolment import seats
+from enrolment.day import drop_in, kiosks, rosters
 from enrolment.models import Enrolment
 from tests.enrolment.day.days import make_class_of_today
 from tests.factories import make_course, make_person

@@ -5,8 +5,9 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.models import User
-from enrolment import guidance, seats
+from enrolment import seats
 from enrolment.models import Enrolment, Notice
+from enrolment.on_behalf import guidance
 from tests.cast import guide_of
 from tests.factories import make_course, make_person, make_run
 from tests.journeys.conftest import PHONE

@@ -6,8 +6,9 @@ import pytest
 from django.core import mail
 from playwright.sync_api import expect
 
-from enrolment import interest, seats
+from enrolment import seats
 from enrolment.models import ClassMessage, Enrolment, Interest, ReminderWish
+from enrolment.told import interest
 from tests import texts_kept
 from tests.factories import make_course, make_person, make_run
 from tests.journeys.conftest import DESKTOP, PHONE

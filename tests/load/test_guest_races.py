@@ -3,7 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from enrolment import apologies, guests, invariants, seats
+from enrolment import invariants, seats
+from enrolment.day import apologies, guests
 from enrolment.models import Apology, Enrolment, GuestSeat, SeatRules
 from tests.factories import days_from_now, make_people, make_run
 from tests.load.actors import all_at_once

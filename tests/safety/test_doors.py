@@ -7,7 +7,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from enrolment import offers, seats
+from enrolment import seats
+from enrolment.mine import offers
 from enrolment.models import Enrolment
 from tests.enrolment.views.steps import newest_code, sign_up_address, type_code, wish
 from tests.factories import make_run

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from courses.models import CourseRun
-from enrolment import format_rules
+from enrolment.classes import format_rules
 from enrolment.models import FormatRules, FormatShare
 from tests.cast import sign_in
 

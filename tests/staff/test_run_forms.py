@@ -7,7 +7,8 @@ from wagtail.models import ModelLogEntry
 
 from courses.models import CourseRun
 from courses.states import RunState
-from enrolment import class_details, seats
+from enrolment import seats
+from enrolment.classes import class_details
 from enrolment.models import FormatRules, FormatShare, Notice
 from tests.factories import make_contributor, make_course, make_run, make_term, make_venue
 

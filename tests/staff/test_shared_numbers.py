@@ -11,7 +11,8 @@ from django.utils import timezone
 from courses import copying, words
 from courses.models import CourseRun
 from courses.states import Format
-from enrolment import copied_rules, seats
+from enrolment import seats
+from enrolment.classes import copied_rules
 from enrolment.models import FormatRules, FormatShare
 from enrolment.seats import ShareWish
 from tests.factories import days_from_now, make_course, make_run, make_term

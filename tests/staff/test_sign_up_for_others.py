@@ -13,8 +13,9 @@ from accounts import claims
 from accounts.models import User
 from accounts.roles import Role
 from courses.states import RunState
-from enrolment import guidance, invariants, seats
+from enrolment import invariants, seats
 from enrolment.models import Agreement, AgreementAcceptance, Notice, SignUpConsent
+from enrolment.on_behalf import guidance
 from enrolment.states import Actor, SeatState
 from tests.cast import sign_in
 from tests.factories import make_people, make_person, make_run

@@ -12,8 +12,9 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from accounts.models import User
-from enrolment import invariants, seats, team_files
+from enrolment import invariants, seats
 from enrolment.models import Enrolment, Notice, SignUpConsent
+from enrolment.on_behalf import team_files
 from enrolment.states import Actor
 from tests.cast import sign_in
 from tests.factories import make_person, make_run

@@ -16,8 +16,9 @@ from accounts.models import User
 from config import publishing, schedule
 from config.models import ScheduledJob
 from config.schedule import Job, tick
-from enrolment import outbox, retention, seats
+from enrolment import retention, seats
 from enrolment.models import Enrolment, Notice, SupportNeed
+from enrolment.told import outbox
 from tests.factories import COPENHAGEN, days_from_now, make_course, make_run
 
 pytestmark = pytest.mark.django_db

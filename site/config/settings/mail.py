@@ -32,8 +32,8 @@ EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 SMS_GATEWAY = {
-    "console": "enrolment.sms.gateways.Console",
-    "http": "enrolment.sms.gateways.Http",
+    "console": "enrolment.told.sms.gateways.Console",
+    "http": "enrolment.told.sms.gateways.Http",
     "mailbox": "demo.texts.MailboxGateway",
 }[
     env.choice(

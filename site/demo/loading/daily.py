@@ -11,11 +11,13 @@ from courses.models import CoursePage, Session
 from courses.states import DROP_IN_FORMATS
 from demo.content import daily
 from demo.loading.classes import find
-from enrolment import apologies, attendance, class_messages, drop_in, guidance, interest, kiosks, welfare
+from enrolment.day import apologies, attendance, drop_in, kiosks, welfare
+from enrolment.day.taps import Tap
 from enrolment.models import Enrolment
 from enrolment.models.consents import SaidBy
+from enrolment.on_behalf import guidance
 from enrolment.states import SeatState
-from enrolment.taps import Tap
+from enrolment.told import class_messages, interest
 
 _ASKED_WITHIN = timedelta(days=9)
 """Whoever was missed longer ago has been talked with."""

@@ -19,8 +19,9 @@ from demo.content.shapes import ClassPlan, Person
 from demo.content.sharing import PAIRS, SHARED
 from demo.loading import made
 from demo.loading.progress import Progress
-from enrolment import seats, sign_up
+from enrolment import seats
 from enrolment.models import Agreement, Enrolment
+from enrolment.signing_up import sign_up
 from enrolment.states import TAKEN, Actor, SeatState
 
 MOST_PER_TERM = 3

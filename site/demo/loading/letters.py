@@ -6,10 +6,11 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
-from enrolment import notices, outbox
+from enrolment import notices
 from enrolment.models import Notice
 from enrolment.models.moves import NoticeState
 from enrolment.states import SeatState
+from enrolment.told import outbox
 
 LETTERS = 20
 CALLS = 8

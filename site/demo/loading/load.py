@@ -13,7 +13,7 @@ from demo import content, pictures
 from demo.content import cast as cast_text
 from demo.loading import daily, facts, filling, gallery, letters, made, pages, places, progress, sharing, team
 from demo.loading.classes import Stage, find, make_all
-from enrolment import apologies
+from enrolment.day import apologies
 from enrolment.models import Enrolment
 
 LOADED = "loaded"

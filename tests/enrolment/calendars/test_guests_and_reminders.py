@@ -4,10 +4,12 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from enrolment import apologies, changes, guests, notices, seats, teaching_calendar
+from enrolment import changes, notices, seats
 from enrolment.calendars import personal_feed
+from enrolment.day import apologies, guests
 from enrolment.models import Enrolment, GuestSeat, SeatRules
 from enrolment.states import NoticeKind
+from enrolment.teaching import calendar as teaching_calendar
 from tests.enrolment.calendars.reading import file, invitation, sent
 from tests.factories import days_from_now, make_run
 

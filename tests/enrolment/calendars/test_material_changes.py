@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from courses import sessions
 from courses.public_feeds import Told, public_feed
-from enrolment import class_details, seats
+from enrolment import seats
 from enrolment.calendars import personal_feed
+from enrolment.classes import class_details
 from enrolment.models import Notice
 from tests.factories import make_run, make_session, make_venue
 

@@ -8,7 +8,9 @@ from icalendar import Calendar
 from accounts import people
 from courses.models import CourseRun
 from courses.states import Format, RunState
-from enrolment import apologies, changes, seats, teaching_calendar
+from enrolment import changes, seats
+from enrolment.day import apologies
+from enrolment.teaching import calendar as teaching_calendar
 from tests.cast import sign_in
 from tests.factories import days_from_now, make_course, make_people, make_person, make_run
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from accounts.models import User
-from enrolment import changes, notices, offers, seats
+from enrolment import changes, notices, seats
+from enrolment.mine import offers
 from enrolment.models import Notice
-from enrolment.outbox import PAUSES, deliver
 from enrolment.states import Actor
+from enrolment.told.outbox import PAUSES, deliver
 from home.models import SchoolSettings
 from tests.factories import days_from_now, make_course, make_people, make_run
 from tests.tasks import run_tasks

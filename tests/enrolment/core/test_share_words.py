@@ -5,8 +5,8 @@ import pytest
 from django.utils import timezone, translation
 
 from courses import words
-from enrolment import class_rules, share_words
 from enrolment.models import SeatRules, Share
+from enrolment.words import class_rules, share_words
 from tests.factories import days_from_now, make_run
 
 

@@ -3,9 +3,10 @@
 import pytest
 from django.utils.translation import override
 
-from enrolment import seats, spoken
+from enrolment import seats
 from enrolment.models import ClassMessage, Notice
 from enrolment.states import NoticeKind
+from enrolment.told import spoken
 from tests.factories import make_course, make_run
 
 pytestmark = pytest.mark.django_db

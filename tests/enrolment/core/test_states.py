@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 
 from enrolment import audit, seats, states_doc
-from enrolment.mails.discreet import DISCREET
-from enrolment.mails.full import FULL
 from enrolment.states import ACTIVE, NEW, SAME, TRANSITIONS, Actor, NoticeKind, SeatState
+from enrolment.told.mails.discreet import DISCREET
+from enrolment.told.mails.full import FULL
 from tests.factories import make_run
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -6,8 +6,9 @@ from uuid import uuid4
 from django.utils import timezone
 
 from courses.models import Session
-from enrolment import attendance, seats
-from enrolment.taps import Tap
+from enrolment import seats
+from enrolment.day import attendance
+from enrolment.day.taps import Tap
 from tests.factories import make_run
 
 

@@ -6,7 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from enrolment import apologies, attendance, rosters, seats
+from enrolment import seats
+from enrolment.day import apologies, attendance, rosters
 from enrolment.models import Attendance, Enrolment
 from tests.enrolment.day.days import make_class_of_today, mark, move_to, tap
 from tests.factories import make_people

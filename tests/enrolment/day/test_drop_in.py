@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from courses.states import Format
-from enrolment import drop_in, kiosks
-from enrolment.drop_in import DropIn
+from enrolment.day import drop_in, kiosks
+from enrolment.day.drop_in import DropIn
 from enrolment.models import DropInCount, DropInTap, Kiosk
 from tests.cast import sign_in
 from tests.enrolment.day.days import make_class_of_today, move_to

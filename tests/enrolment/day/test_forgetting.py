@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from enrolment import day_retention, welfare
+from enrolment.day import retention as day_retention
+from enrolment.day import welfare
 from enrolment.models import Apology, Attendance, AttendanceFigures, Enrolment, GuestSeat, WelfareCall
 from tests.enrolment.day.days import make_class_of_today, mark
 from tests.factories import make_people

@@ -5,8 +5,10 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from enrolment import apologies, guest_links, guests, outbox, seats
+from enrolment import seats
+from enrolment.day import apologies, guest_links, guests
 from enrolment.models import Enrolment, GuestSeat, Notice, SeatRules, WelfareCall
+from enrolment.told import outbox
 from tests.cast import sign_in
 from tests.enrolment.day.days import make_class_of_today, mark
 from tests.factories import days_from_now, make_course, make_people, make_run

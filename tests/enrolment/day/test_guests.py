@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from enrolment import apologies, changes, guests, invariants, seats
+from enrolment import changes, invariants, seats
+from enrolment.day import apologies, guests
 from enrolment.models import Enrolment, GuestSeat, Notice, SeatRules, Share
 from tests.factories import days_from_now, make_people, make_run
 

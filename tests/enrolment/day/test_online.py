@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.words import moment
-from enrolment import apologies, guests, seats
+from enrolment import seats
+from enrolment.day import apologies, guests
 from enrolment.models import Enrolment, GuestSeat, SeatRules
 from tests.cast import sign_in
 from tests.enrolment.day.days import move_to

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from enrolment import rosters, seats
+from enrolment import seats
+from enrolment.day import rosters
 from enrolment.models import Attendance, Enrolment, WelfareCall
 from enrolment.states import Actor
 from tests.cast import sign_in

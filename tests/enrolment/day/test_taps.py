@@ -6,8 +6,8 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enrolment.day.taps import CLOCKS_AGREE, Tap, by_our_clock, latest
 from enrolment.day_states import Mark
-from enrolment.taps import CLOCKS_AGREE, Tap, by_our_clock, latest
 
 NOON = datetime(2027, 3, 4, 12, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
-from enrolment import apologies, welfare
+from enrolment.day import apologies, welfare
 from enrolment.models import Apology, Enrolment, WelfareCall
 from tests.enrolment.day.days import make_class_of_today, mark, move_to
 from tests.factories import make_session

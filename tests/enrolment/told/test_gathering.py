@@ -6,8 +6,9 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from enrolment import changes, outbox, seats
+from enrolment import changes, seats
 from enrolment.models import Notice
+from enrolment.told import outbox
 from tests.tasks import run_tasks
 
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from courses import runs
-from enrolment import interest, interest_links, interest_mail, seats
+from enrolment import seats
 from enrolment.models import Interest
-from enrolment.outbox import PAUSES
+from enrolment.told import interest, interest_links, interest_mail
+from enrolment.told.outbox import PAUSES
 from tests.cast import sign_in
 from tests.factories import make_course, make_people, make_person, make_run
 from tests.tasks import run_tasks

@@ -6,9 +6,11 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 
-from enrolment import apologies, class_messages, discretion, notices, seats
+from enrolment import notices, seats
+from enrolment.day import apologies
 from enrolment.models import ClassMessage, Notice
 from enrolment.states import Actor
+from enrolment.told import class_messages, discretion
 from tests.cast import sign_in
 from tests.factories import make_course, make_people, make_person, make_run
 from tests.tasks import run_tasks

@@ -7,9 +7,11 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from enrolment import apologies, changes, outbox, reminders, seats
+from enrolment import changes, seats
+from enrolment.day import apologies
 from enrolment.models import Notice
 from enrolment.states import NoticeKind
+from enrolment.told import outbox, reminders
 from tests.factories import make_people, make_person
 from tests.tasks import run_tasks
 

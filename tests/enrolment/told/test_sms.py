@@ -8,13 +8,14 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.utils import timezone
 
-from enrolment import notices, offers, seats
+from enrolment import notices, seats
+from enrolment.mine import offers
 from enrolment.models import ClassMessage, Notice
-from enrolment.outbox import PAUSES, deliver
-from enrolment.sms import NotTaken, text_of
-from enrolment.sms.gateways import Console, Http
-from enrolment.sms.words import LONGEST, PLAIN
 from enrolment.states import Actor, NoticeKind
+from enrolment.told.outbox import PAUSES, deliver
+from enrolment.told.sms import NotTaken, text_of
+from enrolment.told.sms.gateways import Console, Http
+from enrolment.told.sms.words import LONGEST, PLAIN
 from tests.factories import make_course, make_person, make_run
 from tests.tasks import run_tasks
 

@@ -3,13 +3,14 @@
 import pytest
 from django.utils.translation import override
 
-from enrolment import class_messages, seats
-from enrolment.mails import build
-from enrolment.mails.discreet import DISCREET
-from enrolment.mails.full import FULL
+from enrolment import seats
 from enrolment.models import Notice
-from enrolment.sms.words import text_of
 from enrolment.states import NoticeKind
+from enrolment.told import class_messages
+from enrolment.told.mails import build
+from enrolment.told.mails.discreet import DISCREET
+from enrolment.told.mails.full import FULL
+from enrolment.told.sms.words import text_of
 from tests.factories import days_from_now, make_course, make_person, make_run
 
 SECRETS = ("angst", "hverdag", "recovery", "medborger", "lokale 7", "samskole", "angst@")

@@ -4,10 +4,10 @@ import pytest
 from django.utils.translation import override
 
 from enrolment import seats
-from enrolment.mails import build
 from enrolment.models import Notice
-from enrolment.sms.words import text_of
 from enrolment.states import NoticeKind
+from enrolment.told.mails import build
+from enrolment.told.sms.words import text_of
 from tests.factories import make_person, make_run
 
 

@@ -5,8 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from enrolment import guidance, seats
+from enrolment import seats
 from enrolment.models import Guidance, Notice
+from enrolment.on_behalf import guidance
 from tests.cast import guide_of, sign_in
 from tests.factories import make_person, make_run
 

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from enrolment import apologies, guidance, invariants, seats
+from enrolment import invariants, seats
+from enrolment.day import apologies
 from enrolment.models import Guidance, Notice, SignUpConsent
+from enrolment.on_behalf import guidance
 from enrolment.states import Actor, SeatState
 from tests.cast import guide_of, sign_in
 from tests.factories import days_from_now, make_course, make_people, make_person, make_run

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from courses import runs
 from courses.states import RunAccess
-from enrolment import invitations, seats
+from enrolment import seats
+from enrolment.signing_up import invitations
 from tests.cast import sign_in
 from tests.factories import make_course, make_run
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from enrolment import line_words, seats
+from enrolment import seats
 from enrolment.models import Enrolment, SeatRules, Share
+from enrolment.words import line_words
 from tests.enrolment.views.sharing import let_companions, make_shared_run
 from tests.factories import make_person, make_run
 

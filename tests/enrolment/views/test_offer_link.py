@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from enrolment import offers, seats
+from enrolment import seats
+from enrolment.mine import offers
 from enrolment.models import Enrolment
 from tests.enrolment.views.steps import template_of
 from tests.factories import make_person, make_run

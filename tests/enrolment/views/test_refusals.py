@@ -5,8 +5,8 @@ from django.utils.translation import override
 
 from enrolment import seats
 from enrolment.models import Enrolment, EnrolmentSettings
-from enrolment.refusals import explain
 from enrolment.rules import Refusal
+from enrolment.signing_up.refusals import explain
 from tests.cast import sign_in
 from tests.enrolment.views.steps import sign_up_address, template_of
 from tests.factories import days_from_now, make_course, make_run, make_term

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from enrolment import outlook, seats
+from enrolment import seats
 from enrolment.models import Enrolment
+from enrolment.words import outlook
 from tests.cast import sign_in
 from tests.enrolment.views.sharing import make_shared_run
 from tests.enrolment.views.steps import sign_up_address, template_of, type_code, wish

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from enrolment import offers, seats
+from enrolment import seats
 from enrolment.invariants import faults
+from enrolment.mine import offers
 from enrolment.models import Enrolment
 from tests.cast import sign_in
 from tests.enrolment.views.steps import template_of

@@ -1,0 +1,120 @@
+"""A teacher's calendar: the classes they teach and how many come, never who.
+
+Its address hangs on the secret of the person's own calendar: a new address for that one is a new one for
+this. Whoever is given this address cannot work out the other.
+"""
+
+import hmac
+import uuid
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from accounts.models import User
+from courses.calendar_entries import Entry
+from courses.calendars import calendar, domain
+from courses.models import CoursePage, Session, TeachingAssignment
+from courses.public_feeds import page_address
+from courses.session_rows import Places, SessionRow, rows
+from courses.states import DROP_IN_FORMATS, PUBLIC_RUN_STATES
+from enrolment.calendars import SHOWN
+from enrolment.day_states import GuestState
+from enrolment.models import Apology, Enrolment, GuestSeat
+from enrolment.words.class_facts import titles
+
+SHOWN_BACK = timedelta(days=180)
+
+_PEOPLE = Count("pk") + Count("pk", filter=Q(brings_companion=True))
+
+
+def teaches(person: User) -> bool:
+    """Whether the person has a class to teach, past ones too."""
+    return TeachingAssignment.objects.filter(contributor__person=person).exists()
+
+
+def token(person: User) -> str:
+    """Return the secret of the address of a person's teaching."""
+    seal = hmac.digest(person.feed_token.encode(), b"teaching", "sha256")
+    return f"{person.pk}-{urlsafe_b64encode(seal).decode().rstrip('=')}"
+
+
+def find(secret: str) -> User | None:
+    """Return whose teaching it is; None for whatever is not, or no longer, an address of ours."""
+    pk = secret.partition("-")[0]
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+        return None
+    person = User.objects.filter(pk=pk, is_active=True, contributor__isnull=False).first()
+    if person is None or not hmac.compare_digest(token(person).encode(), secret.encode()):
+        return None
+    return person
+
+
+def teaching_feed(person: User, *, now: datetime) -> bytes:
+    """Return the sessions of half a year back and all to come, from seven queries at most."""
+    with override(person.language):
+        return calendar(_entries(person, now), name=_("Teaching"))
+
+
+def _entries(person: User, now: datetime) -> Iterable[Entry]:
+    found = rows(
+        Session.objects.filter(
+            run__assignments__contributor__person=person,
+            run__state__in=PUBLIC_RUN_STATES,
+            ends_at__gt=now - SHOWN_BACK,
+        )
+    )
+    courses = {course.pk: course for course in _courses(found)}
+    named = titles(courses.values(), language=person.language)
+    enrolled = {row.run for row in found if courses[row.course].format not in DROP_IN_FORMATS}
+    urls = {pk: page_address(course.slug, person.language) for pk, course in courses.items()}
+    coming, places, end = _Coming(enrolled), Places(), domain()
+    for row in found:
+        yield Entry(
+            uid=f"{uuid.uuid5(row.uid, 'teaching')}@{end}",
+            title=row.title(named[row.course]),
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            changed_at=row.changed_at,
+            sequence=row.told,
+            is_off=row.is_off,
+            place=places.of(row),
+            url=urls[row.course],
+            description="" if row.is_off or row.run not in enrolled else coming.at(row),
+            is_private=True,
+        )
+
+
+def _courses(found: Iterable[SessionRow]) -> list[CoursePage]:
+    wanted = CoursePage.objects.filter(pk__in={row.course for row in found})
+    return list(wanted.only("title", "slug", "translation_key", "format"))
+
+
+class _Coming:
+    """How many come to each session: who has a seat, who they bring, and guests, less those who said no."""
+
+    def __init__(self, runs: Iterable[int]) -> None:
+        seats = Enrolment.objects.filter(run__in=runs, state__in=SHOWN)
+        self._seats = dict(seats.order_by().values_list("run").annotate(people=_PEOPLE))
+        self._apologies = dict(
+            Apology.objects.filter(enrolment__in=seats)
+            .order_by()
+            .values_list("session")
+            .annotate(people=Count("pk") + Count("pk", filter=Q(enrolment__brings_companion=True)))
+        )
+
+        guests = GuestSeat.objects.filter(session__run__in=runs, state=GuestState.ACCEPTED)
+        self._guests = dict(guests.order_by().values_list("session").annotate(people=Sum("seats")))
+        self._words: dict[int, str] = {}
+
+    def at(self, row: SessionRow) -> str:
+        """Say the number in words."""
+        lent = self._guests.get(row.session, 0) - self._apologies.get(row.session, 0)
+        number = self._seats.get(row.run, 0) + lent
+        if number not in self._words:
+            words = ngettext("%(count)d is coming.", "%(count)d are coming.", number)
+            self._words[number] = words % {"count": number}
+        return self._words[number]
