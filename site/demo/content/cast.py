@@ -64,7 +64,8 @@ ROLES = (
 )
 ROLE_BY_KEY: dict[str, Role] = {role.key: role for role in ROLES}
 
-PEER_CONTRIBUTOR = "eli_sand"
+CONTRIBUTORS: dict[str, str] = {"peer": "eli_sand", "medarbejder": "carla_w"}
+"""Who of the cast contributes, by the key of the contributor."""
 
 ENROLLED: dict[str, tuple[str, ...]] = {
     "borger": ("recovery-hvad-er-det/now/-12", "natur-og-ro/now/-3"),

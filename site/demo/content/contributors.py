@@ -1,4 +1,4 @@
-"""Forty people and partners who make and teach the courses. All are invented."""
+"""Forty-one people and partners who make and teach the courses. All are invented."""
 
 from .shapes import Contributor
 
@@ -151,6 +151,12 @@ _PROFESSIONAL = (
     ),
     Contributor("lars_have", "Lars Have", "professional", "Jeg er kok. Jeg kan lave suppe af næsten alt."),
     Contributor("winnie_kruse", "Winnie Kruse", "professional", "", False),
+    Contributor(
+        "carla_w",
+        "Carla W.",
+        "professional",
+        "Jeg arbejder i hjemmeplejen. Jeg kom her som kursist og blev spurgt, om jeg ville være med.",
+    ),
 )
 
 _BOTH = (

@@ -1,5 +1,7 @@
 """The people of the roles, and those who make and teach."""
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -7,11 +9,13 @@ from django.utils import timezone
 
 from accounts import people
 from accounts.models import ContactBy, User
-from demo.content.cast import PEER_CONTRIBUTOR, PHONES, ROLES
-from demo.content.contributors import CONTRIBUTORS
+from demo.content import bank
+from demo.content.cast import CONTRIBUTORS, PHONES, ROLES
+from demo.content.contributors import CONTRIBUTORS as TEXTS
 from demo.content.shapes import Contributor as ContributorText
 from demo.content.shapes import Role
-from peers.models import Contributor
+from peers.models import Basis, Contributor, Skill
+from peers.states import SkillKind
 
 
 @transaction.atomic
@@ -34,17 +38,53 @@ def roles() -> dict[str, User]:
 
 
 def contributors(cast: dict[str, User]) -> dict[str, Contributor]:
-    """All who make and teach, by key; the peer of the cast is one of them."""
-    found = {text.key: _contributor(text) for text in CONTRIBUTORS}
-    peer = found[PEER_CONTRIBUTOR]
-    if peer.person_id is None:
-        peer.person = cast["peer"]
-        peer.save(update_fields=["person"])
+    """All who make and teach, by key, each with an account; some are of the cast."""
+    owners = {key: cast[role] for role, key in CONTRIBUTORS.items()}
+    return {text.key: _contributor(text, owners.get(text.key)) for text in TEXTS}
+
+
+@transaction.atomic
+def _contributor(text: ContributorText, owner: User | None) -> Contributor:
+    found = Contributor.objects.filter(public_name=text.public_name).first()
+    if found is not None:
+        return found
+    now = timezone.now()
+    made = Contributor.objects.create(
+        public_name=text.public_name,
+        person=owner or _account(text),
+        basis=text.basis,
+        organisation=text.public_name if text.basis == Basis.PARTNER else "",
+        relation=bank.relation(text.key),
+        consented_at=now if text.consents else None,
+        story=text.story,
+        story_shown_at=now if text.consents and text.story else None,
+        languages=bank.LANGUAGES.get(text.key, "Dansk"),
+        hours=list(bank.hours(text.key)),
+        may_be_asked=bank.may_be_asked(text.key),
+        since=timezone.localdate() - timedelta(days=400),
+    )
+    made.skills.set(_skills(bank.KNOWN.get(text.key, ())))
+    if text.key in bank.TRAINED:
+        days = bank.TRAINED[text.key]
+        finished = None if days is None else timezone.localdate() - timedelta(days=days)
+        made.trainings.create(title="Peer-uddannelsen", finished_on=finished)
+    return made
+
+
+def _account(text: ContributorText) -> User:
+    address = f"{text.key.replace('_', '.')}@fjordby.example"
+    person = people.create(email=address, chosen_name=text.public_name.partition(" ")[0])
+    EmailAddress.objects.filter(user=person, email=address).update(verified=True, primary=True)
+    return person
+
+
+def _skills(names: tuple[str, ...]) -> list[Skill]:
+    words = {SkillKind.CAN: bank.CAN, SkillKind.AREA: bank.AREAS}
+    found = []
+    for kind, english in words.items():
+        for name in names:
+            if name in english:
+                found.append(
+                    Skill.objects.get_or_create(kind=kind, name=name, defaults={"name_en": english[name]})[0]
+                )
     return found
-
-
-def _contributor(text: ContributorText) -> Contributor:
-    consented_at = timezone.now() if text.consents else None
-    return Contributor.objects.get_or_create(
-        public_name=text.public_name, defaults={"basis": text.basis, "consented_at": consented_at}
-    )[0]
