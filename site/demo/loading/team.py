@@ -80,11 +80,8 @@ def _account(text: ContributorText) -> User:
 
 def _skills(names: tuple[str, ...]) -> list[Skill]:
     words = {SkillKind.CAN: bank.CAN, SkillKind.AREA: bank.AREAS}
-    found = []
-    for kind, english in words.items():
-        for name in names:
-            if name in english:
-                found.append(
-                    Skill.objects.get_or_create(kind=kind, name=name, defaults={"name_en": english[name]})[0]
-                )
-    return found
+    wanted = [(kind, name) for kind, english in words.items() for name in names if name in english]
+    return [
+        Skill.objects.get_or_create(kind=kind, name=name, defaults={"name_en": words[kind][name]})[0]
+        for kind, name in wanted
+    ]
