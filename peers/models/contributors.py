@@ -66,6 +66,13 @@ class Contributor(models.Model):
         help_text=_("In the resource bank, where coordinators look for somebody to make or teach a course."),
     )
     since = models.DateField(_("contributes since"), default=timezone.localdate, editable=False)
+    ended_on = models.DateField(
+        _("stopped"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Then the name stays where the person taught, and the rest is deleted."),
+    )
 
     class Meta:
         verbose_name = _("contributor")
@@ -82,6 +89,12 @@ class Contributor(models.Model):
                 name="peers_portrait_shown_is_there",
                 violation_error_message=_("Choose a picture before it is shown."),
             ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True)
+                | Q(consented_at__isnull=True, story="", portrait="", may_be_asked=False),
+                name="peers_nothing_kept_of_who_stopped",
+                violation_error_message=_("Of who has stopped, nothing but the name is kept."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +104,21 @@ class Contributor(models.Model):
     def is_public(self) -> bool:
         """Whether the person said yes to being named with a basis."""
         return self.consented_at is not None
+
+    @property
+    def shows_story(self) -> bool:
+        """Whether the public sees the story: its own yes, of somebody who is shown at all."""
+        return self.is_public and self.story_shown_at is not None
+
+    @property
+    def shows_portrait(self) -> bool:
+        """Whether the public sees the portrait: its own yes, of somebody who is shown at all."""
+        return self.is_public and self.portrait_shown_at is not None
+
+    @property
+    def has_stopped(self) -> bool:
+        """Whether the person contributes no longer."""
+        return self.ended_on is not None
 
 
 class Training(models.Model):
@@ -118,3 +146,30 @@ class Training(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ContributionWish(models.Model):
+    """Somebody who is no contributor says "I would like to contribute", and waits for the school to answer.
+
+    The row is gone when the school has answered, or when the person takes it back.
+    """
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="contribution_wish",
+    )
+    words = models.CharField(_("what I would like to do"), max_length=300, blank=True)
+    said_at = models.DateTimeField(_("said"), default=timezone.now)
+
+    class Meta:
+        # Seen and ended by who may make contributors.
+        default_permissions = ()
+        verbose_name = _("wish to contribute")
+        verbose_name_plural = _("wishes to contribute")
+        ordering = ("said_at",)
+
+    def __str__(self) -> str:
+        return str(self.person)
