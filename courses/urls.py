@@ -1,6 +1,6 @@
 """Addresses of the catalogue, in both languages."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from courses.views import feeds, pages
 
@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kurser/kalender.ics", feeds.catalogue_calendar, name="catalogue_calendar"),
     path("kurser/<slug:slug>/kalender.ics", feeds.course_calendar, name="course_calendar"),
     path("kurser/<slug:slug>/", pages.course_at, name="course"),
+    path("", include("courses.urls_ideas")),
 ]

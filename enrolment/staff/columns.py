@@ -5,11 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
+from accounts.desk import Crumb
 from courses.states import RunState
 from courses.words import moment
 from enrolment.models import Enrolment, GuestSeat
 
-Crumb = dict[str, Any]
+__all__ = ["Crumb", "FigureColumn", "RunStateColumn", "WordsColumn", "answer_by"]
 
 
 def answer_by(asked: Enrolment | GuestSeat) -> str:

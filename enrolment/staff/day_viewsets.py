@@ -3,9 +3,9 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from accounts.desk import ListViewSet
 from enrolment.models import GuestSeat, WelfareCall
 from enrolment.staff import guest_list, welfare_list
-from enrolment.staff.list_viewset import ListViewSet
 
 
 class WelfareCallViewSet(ListViewSet):

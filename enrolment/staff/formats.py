@@ -10,6 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.desk import ListViewSet
 from courses.editions import Outdated
 from courses.states import Format
 from enrolment.classes import format_rules
@@ -17,7 +18,6 @@ from enrolment.classes.format_rules import DefaultShare
 from enrolment.models import FormatRules
 from enrolment.staff.base import StaffForm, StaffPage
 from enrolment.staff.columns import Crumb
-from enrolment.staff.list_viewset import ListViewSet
 from enrolment.staff.policy_form import POLICY, PolicyForm
 from enrolment.words import share_words
 

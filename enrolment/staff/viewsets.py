@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from accounts.desk import ListViewSet
 from courses.models import CourseRun, Session
 from courses.viewsets import ContributorViewSet, HiddenHistory, TermViewSet, VenueViewSet
 from enrolment.models import Enrolment, Notice
@@ -25,7 +26,6 @@ from enrolment.staff import (
 from enrolment.staff import session_actions as of_session
 from enrolment.staff.copy_term import CopyTerm
 from enrolment.staff.day_viewsets import GuestSeatViewSet, WelfareCallViewSet
-from enrolment.staff.list_viewset import ListViewSet
 from enrolment.staff.messages import WriteToClass
 from enrolment.staff.run_forms import add_panels, edit_panels
 from enrolment.staff.run_list import RunFilter, RunIndex
