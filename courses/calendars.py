@@ -7,9 +7,7 @@ ETag worth the name.
 import hashlib
 from collections.abc import Iterable
 from datetime import timedelta
-from email.utils import parseaddr
 
-from django.conf import settings
 from icalendar import Calendar, vDuration
 
 from courses.calendar_entries import Entry, serialise
@@ -71,11 +69,6 @@ def where(*, own: Venue | None, own_room: str, usual: Venue | None, usual_room: 
         return ""
     room = own_room or ("" if own else usual_room)
     return ", ".join(filter(None, (venue.name, room, venue.address)))
-
-
-def domain() -> str:
-    """The neutral domain of the school's sender, which ends all ids that leave the house."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
 
 
 def etag(content: bytes) -> str:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from accounts.told.mails import domain
 from courses.calendar_entries import Entry
-from courses.calendars import calendar, domain
+from courses.calendars import calendar
 from courses.models import Session
 from courses.session_rows import Places, SessionRow, rows
 from courses.states import PUBLIC_RUN_STATES, RunAccess

@@ -10,12 +10,13 @@ from typing import Any
 from django.db import connection
 
 from accounts.models import User
+from accounts.told import ways
 from courses.models import CourseRun
 from enrolment import notices
 from enrolment.day import lending
 from enrolment.models import Enrolment, Move
 from enrolment.states import NEW, SAME, TRANSITIONS, Transition
-from enrolment.told import outbox, ways
+from enrolment.told import outbox
 
 # Row, move, notice and task in one statement, since everybody else waits for the lock meanwhile: as four
 # statements through the models it takes three times as long. A test holds it against what those would write.

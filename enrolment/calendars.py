@@ -16,8 +16,9 @@ from django.utils.translation import override
 from icalendar import vCalAddress
 
 from accounts.models import User
+from accounts.told.mails import domain
 from courses.calendar_entries import Entry, address_line, second
-from courses.calendars import calendar, domain, place
+from courses.calendars import calendar, place
 from courses.models import CoursePage, Session
 from courses.session_rows import Places, rows
 from enrolment.day_states import GuestState

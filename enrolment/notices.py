@@ -7,11 +7,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.states import NoticeState
+from accounts.told.ways import Way, way_to
 from courses.models import Session
 from enrolment.models import ClassMessage, Enrolment, Move, Notice
-from enrolment.models.moves import NoticeState
 from enrolment.told import outbox
-from enrolment.told.ways import Way, way_to
 
 
 def queue(

@@ -81,19 +81,6 @@ class NoticeKind(models.TextChoices):
     MESSAGE = "message", _("The school has written")
 
 
-class Channel(models.TextChoices):
-    """By what way a notice reaches a person; the site sends the first two, the school does the others."""
-
-    EMAIL = "email", _("E-mail")
-    SMS = "sms", _("Text message (SMS)")
-    CALL = "call", _("Phone call")
-    LETTER = "letter", _("Letter")
-    GUIDE = "guide", _("Through the guide")
-
-
-SENT_BY_ITSELF: frozenset[str] = frozenset({Channel.EMAIL, Channel.SMS})
-"""Channels that need nobody's hands."""
-
 REMINDERS: frozenset[str] = frozenset({NoticeKind.REMINDER_WEEK, NoticeKind.REMINDER_DAY})
 """What is told at most once of each session."""
 

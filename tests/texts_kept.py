@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from enrolment.told.sms import NotTaken
+from accounts.told.gateways import NotTaken
 
 
 class Text(NamedTuple):

@@ -1,6 +1,5 @@
 """The link by which somebody answers, without signing in, whether they come as a guest that one time."""
 
-from django.conf import settings
 from django.core.signing import BadSignature
 from django.urls import reverse
 
@@ -19,7 +18,7 @@ def token_of(guest_id: int) -> str:
 
 def address(guest_id: int) -> str:
     """Return the whole address of a question, in the language that is active."""
-    return settings.BASE_URL + reverse("enrolment:guest", args=[token_of(guest_id)])
+    return reverse("enrolment:guest", args=[token_of(guest_id)])
 
 
 def find(secret: str) -> GuestSeat:

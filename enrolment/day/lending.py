@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from accounts.told import quiet
 from courses.models import CourseRun, Session
 from courses.states import RunState
 from enrolment import notices
@@ -19,7 +20,6 @@ from enrolment.fairness import Room
 from enrolment.models import Apology, Enrolment, GuestSeat, SeatRules
 from enrolment.rooms import party_of, rooms_of
 from enrolment.states import NoticeKind, SeatState
-from enrolment.told import quiet
 from enrolment.words.share_words import policy_of
 
 GUEST_HOURS = 4

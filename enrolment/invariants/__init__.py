@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from accounts.states import NoticeState
+from accounts.told.outgoing import LOST_AFTER
 from enrolment.invariants.fault import Fault, rows
 from enrolment.invariants.guards import missing_guards, too_telling_fields
 from enrolment.invariants.now import unclaimed_seats, unlogged_rules
 from enrolment.invariants.replay import against_the_rules
 from enrolment.invariants.statements import STATEMENTS
 from enrolment.models import Notice
-from enrolment.models.moves import NoticeState
 from enrolment.states import NEW, SAME, TAKEN, TRANSITIONS
 from enrolment.told import outbox
 
@@ -63,7 +64,7 @@ def _off_the_table(_moment: datetime) -> Iterator[Fault]:
 
 def _forgotten_mails(moment: datetime) -> Iterator[Fault]:
     waiting = Notice.objects.filter(
-        state=NoticeState.QUEUED, created_at__lt=moment - outbox.LOST_AFTER - STUCK_AFTER
+        state=NoticeState.QUEUED, created_at__lt=moment - LOST_AFTER - STUCK_AFTER
     )
     for notice in outbox.without_task(waiting):
         yield Fault(6, f"notice {notice.pk} waits to be mailed and has no task")

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.core.signing import BadSignature
 from django.urls import reverse
 from django.utils import timezone
@@ -31,7 +30,7 @@ def token_of(*, enrolment_id: int, offer_number: int) -> str:
 def address(*, enrolment_id: int, offer_number: int) -> str:
     """Return the whole address of an offer, in the language that is active."""
     secret = token_of(enrolment_id=enrolment_id, offer_number=offer_number)
-    return settings.BASE_URL + reverse("enrolment:offer", args=[secret])
+    return reverse("enrolment:offer", args=[secret])
 
 
 def find(secret: str, *, now: datetime | None = None) -> Enrolment:

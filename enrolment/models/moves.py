@@ -1,14 +1,13 @@
 """The log of every move of a seat, and the outbox of what people are told."""
 
-import uuid
-
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enrolment.states import REMINDERS, SENT_BY_ITSELF, Actor, Channel, ComesAs, NoticeKind, SeatState
+from accounts.models import Outgoing
+from enrolment.states import REMINDERS, Actor, ComesAs, NoticeKind, SeatState
 
 PROMISE_IS_QUEUED = """
     IF NEW.notice <> '' AND NOT EXISTS (SELECT 1 FROM enrolment_notice n WHERE n.move_id = NEW.id) THEN
@@ -66,23 +65,9 @@ class Move(models.Model):
         return f"{self.transition}: {self.source or '–'} → {self.target}"
 
 
-class NoticeState(models.TextChoices):
-    QUEUED = "queued", _("Queued")
-    SENT = "sent", _("Sent")
-    FAILED = "failed", _("Could not be sent")
-    TO_CALL = "to_call", _("To be told by the school")
-    CALLED = "called", _("Told by the school")
-    DROPPED = "dropped", _("No longer needed")
+class Notice(Outgoing):
+    """One thing a person is told about a seat: a row of the outbox."""
 
-
-class Notice(models.Model):
-    """One thing a person is told: a row of the outbox, written in the transaction that caused it.
-
-    ``id`` is also the Message-ID (of a text message: the idempotency key), so that what was sent twice
-    after a crash folds into one. ``not_before`` is empty where the night is no reason to wait.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(_("what"), max_length=20, choices=NoticeKind)
     move = models.OneToOneField(
@@ -96,33 +81,12 @@ class Notice(models.Model):
         "enrolment.ClassMessage", null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
     )
     details = models.JSONField(default=dict, blank=True)
-    channel = models.CharField(_("way"), max_length=10, choices=Channel, default=Channel.EMAIL)
-    not_before = models.DateTimeField(_("not before"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=NoticeState, default=NoticeState.QUEUED)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    created_at = models.DateTimeField(_("created"), default=timezone.now)
-    done_at = models.DateTimeField(_("done"), null=True, blank=True)
-    done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
 
-    class Meta:
+    class Meta(Outgoing.Meta):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
-        ordering = ("created_at", "pk")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(state__in=("sent", "called"), done_at__isnull=False)
-                | (~models.Q(state__in=("sent", "called")) & models.Q(done_at__isnull=True)),
-                name="enrolment_notice_done_iff_time",
-                violation_error_message=_("A notice is done exactly when it has a time of being done."),
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(state__in=("queued", "failed"))
-                | models.Q(channel__in=sorted(SENT_BY_ITSELF)),
-                name="enrolment_notice_queued_has_wire",
-                violation_error_message=_("Only what the site sends by itself can be queued."),
-            ),
+            *Outgoing.Meta.constraints,
             models.UniqueConstraint(
                 fields=("person", "session", "kind"),
                 condition=models.Q(kind__in=sorted(REMINDERS)),
@@ -130,7 +94,6 @@ class Notice(models.Model):
             ),
             models.UniqueConstraint(fields=("person", "message"), name="enrolment_message_once"),
         ]
-        indexes = [models.Index(fields=("state", "created_at"), name="enrolment_notice_state")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} · {self.person}"

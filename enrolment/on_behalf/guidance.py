@@ -9,11 +9,10 @@ from django.utils import timezone
 from accounts import people
 from accounts.models import ContactBy, User
 from accounts.roles import Role
+from accounts.states import Channel, NoticeState
+from accounts.told.ways import way_to
 from enrolment.models import Enrolment, Guidance, Notice
-from enrolment.models.moves import NoticeState
-from enrolment.states import Channel
 from enrolment.told import outbox
-from enrolment.told.ways import way_to
 
 
 class NoGuide(Exception):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts.models import User
+from accounts.told import quiet
 from courses.models import CourseRun, RunSeats
 from courses.states import RunState
 from enrolment import audit
@@ -19,7 +20,6 @@ from enrolment.seats.locking import lock
 from enrolment.seats.releasing import release_due
 from enrolment.seats.standing import Standing, standing
 from enrolment.states import TAKEN, TIMED, Actor, SeatState
-from enrolment.told import quiet
 
 PRIORITY = 60
 """Before the mails (50): a seat that has run out is the next person's."""

@@ -17,12 +17,11 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from accounts.screens import Hidden, SafeExport
+from accounts.states import Channel, NoticeState
 from courses.words import session_when
 from enrolment import notices
 from enrolment.models import Notice
-from enrolment.models.moves import NoticeState
 from enrolment.staff.columns import WordsColumn
-from enrolment.states import Channel
 
 FAILED = "failed"
 WAYS: dict[str, tuple[Any, Q]] = {

@@ -12,13 +12,13 @@ from django.views import View
 
 from accounts import claims
 from accounts.screens import Hidden
+from accounts.states import Channel
 from enrolment import notices
 from enrolment.models import Enrolment, Notice
 from enrolment.papers import letters
 from enrolment.papers.letters import Letter, Letterhead
 from enrolment.staff.base import StaffPage
 from enrolment.staff.columns import Crumb
-from enrolment.states import Channel
 
 MOST_AT_ONCE = 200
 

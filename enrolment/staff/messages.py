@@ -9,11 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.states import SENT_BY_ITSELF, Channel
 from courses.models import Session
 from courses.words import session_when
 from enrolment.models.messages import Receivers
 from enrolment.staff.run_actions import OfRun
-from enrolment.states import SENT_BY_ITSELF, Channel
 from enrolment.told import class_messages, discretion
 
 

@@ -16,13 +16,14 @@ from django.views import View
 
 from accounts.models import User
 from accounts.screens import Hidden
+from accounts.states import Channel
 from enrolment import notices
 from enrolment.models import Notice
 from enrolment.papers.letters import Letterhead
 from enrolment.staff.base import StaffPage
 from enrolment.staff.calls import WAYS, way_of
 from enrolment.staff.columns import Crumb
-from enrolment.states import Channel, SeatState
+from enrolment.states import SeatState
 from enrolment.told import spoken
 
 

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from accounts.models import User
+from accounts.told.mails import domain
 from courses.calendar_entries import Entry
-from courses.calendars import calendar, domain
+from courses.calendars import calendar
 from courses.models import CoursePage, Session, TeachingAssignment
 from courses.public_feeds import page_address
 from courses.session_rows import Places, SessionRow, rows

@@ -11,14 +11,14 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts.models import User
+from accounts.states import NoticeState
+from accounts.told.ways import way_to
 from courses.models import CourseRun, Session
 from enrolment import notices
 from enrolment.models import Apology, ClassMessage, Enrolment
 from enrolment.models.messages import Receivers
-from enrolment.models.moves import NoticeState
 from enrolment.seats.locking import lock
 from enrolment.states import NoticeKind, SeatState
-from enrolment.told.ways import way_to
 
 _STATES: dict[str, tuple[str, ...]] = {
     Receivers.SEATS: (SeatState.ENROLLED,),

@@ -8,13 +8,14 @@ from django.db.models import Count
 from django.utils import timezone
 
 from accounts.models import Language, User
+from accounts.states import SENT_BY_ITSELF
+from accounts.told.ways import possible, usual
 from courses.models import CoursePage, CourseRun
 from courses.states import RunAccess, RunState
 from enrolment.models import Enrolment, Interest
 from enrolment.rules import class_refusal, dates_of
-from enrolment.states import ACTIVE, SENT_BY_ITSELF
+from enrolment.states import ACTIVE
 from enrolment.told import interest_links, interest_mail
-from enrolment.told.ways import possible, usual
 
 UNCONFIRMED_KEPT = timedelta(days=7)
 """After an address was written and the link sent to it never pressed."""

@@ -3,43 +3,30 @@
 import logging
 from datetime import datetime
 from smtplib import SMTPException
-from typing import NamedTuple
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from accounts.phones import international
-from courses.calendars import domain
+from accounts.states import Channel
+from accounts.told import quiet, texts
+from accounts.told.mails import Stranger, Words, compose
+from accounts.told.outgoing import PAUSES, PRIORITY, trace_of
+from accounts.told.ways import possible, usual
 from courses.models import CourseRun
 from enrolment.models import Interest
-from enrolment.states import Channel
-from enrolment.told import interest_links, quiet
-from enrolment.told.mails.words import Words
-from enrolment.told.outbox import PAUSES, PRIORITY, trace_of
-from enrolment.told.ways import possible, usual
+from enrolment.told import interest_links
 
 logger = logging.getLogger(__name__)
 
 
 class NotSent(Exception):
     """The mail server did not take the mail; it says how it failed, and not to whom."""
-
-
-class Reader(NamedTuple):
-    """Whom a mail is to, as its template needs it."""
-
-    chosen_name: str
-    language: str
-    full_messages: bool
 
 
 def confirm_soon(interest: Interest) -> None:
@@ -114,8 +101,7 @@ def _hand_over(found: Interest, run: CourseRun) -> None:
     said = _news(found, run)
     if person is not None and possible(person, usual(person)) == Channel.SMS:
         text = _("There is news of what you asked us to tell you about:")
-        gateway = import_string(settings.SMS_GATEWAY)()
-        gateway.send(to=international(person.phone), text=f"{text} {said.url}", key=str(found.uid))
+        texts.send(person=person, text=texts.fitted(text, said.url), key=str(found.uid))
         return
     if person is not None and not person.email:
         return  # Whoever has neither is told by nobody: the page asks them to call instead.
@@ -130,12 +116,12 @@ def _confirming(found: Interest) -> Words:
             _("Press the button to say that it was you. Otherwise you need do nothing, and we forget it."),
         ),
         _("Yes, tell me"),
-        _address("enrolment:confirm_interest", interest_links.secret(found)),
+        _path("enrolment:confirm_interest", interest_links.secret(found)),
     )
 
 
 def _news(found: Interest, run: CourseRun) -> Words:
-    url = _address("enrolment:interest_news", interest_links.news(run))
+    url = _path("enrolment:interest_news", interest_links.news(run))
     last = _("We have told you now, and keep your wish no longer.")
     if found.person is not None and found.person.full_messages:
         course = {"course": run.course.title}
@@ -150,24 +136,12 @@ def _news(found: Interest, run: CourseRun) -> Words:
 
 
 def _mail(found: Interest, said: Words, *, kind: str) -> EmailMultiAlternatives:
+    """Write to the person in the language of the wish."""
     person = found.person
     name, full = (person.chosen_name, person.full_messages) if person else ("", False)
-    context = {"words": said, "person": Reader(name, found.language, full)}
-    mail = EmailMultiAlternatives(
-        subject=" ".join(said.subject.split()),
-        body=render_to_string("enrolment/mail/letter.txt", context),
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[person.email or "" if person else found.email],
-        reply_to=[settings.REPLY_TO_EMAIL] if settings.REPLY_TO_EMAIL else None,
-        headers={
-            "Message-ID": f"<{kind}.{found.uid}@{domain()}>",
-            "Auto-Submitted": "auto-generated",
-            "Content-Language": found.language,
-        },
-    )
-    mail.attach_alternative(render_to_string("enrolment/mail/letter.html", context), "text/html")
-    return mail
+    to = person.email or "" if person else found.email
+    return compose(said, reader=Stranger(found.language, name, full), to=to, key=f"{kind}.{found.uid}")
 
 
-def _address(name: str, secret: str) -> str:
-    return settings.BASE_URL + reverse(name, args=[secret])
+def _path(name: str, secret: str) -> str:
+    return reverse(name, args=[secret])

@@ -11,15 +11,16 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.states import SENT_BY_ITSELF, Channel
+from accounts.told import quiet
+from accounts.told.ways import Way, possible, usual, way_to
 from courses.models import Session
 from courses.states import RunState
 from enrolment import notices
 from enrolment.models import Apology, Enrolment, Notice, ReminderWish
 from enrolment.models.wishes import ReminderBy
-from enrolment.states import SENT_BY_ITSELF, Channel, NoticeKind, SeatState
-from enrolment.told import quiet
+from enrolment.states import NoticeKind, SeatState
 from enrolment.told.staleness import too_late
-from enrolment.told.ways import Way, possible, usual, way_to
 
 DAYS_BEFORE: dict[NoticeKind, int] = {NoticeKind.REMINDER_WEEK: 7, NoticeKind.REMINDER_DAY: 1}
 

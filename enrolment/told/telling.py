@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from accounts.states import NoticeState
+from accounts.told import quiet
+from accounts.told.ways import Way, way_to
 from courses.models import CourseRun, Session
 from enrolment import notices
 from enrolment.models import Enrolment, Notice
-from enrolment.models.moves import NoticeState
 from enrolment.states import NoticeKind, SeatState
-from enrolment.told import quiet
-from enrolment.told.ways import Way, way_to
 
 NOT_GONE: frozenset[str] = frozenset({NoticeState.QUEUED, NoticeState.TO_CALL})
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from enrolment.states import Channel
-from enrolment.told.ways import way_to
+from accounts.states import Channel
+from accounts.told.ways import way_to
 
 
 def is_told(person: User) -> str:

@@ -1,27 +1,15 @@
 """What each notice says, as discreetly as the person wants it."""
 
-from dataclasses import dataclass
-
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.told.mails import Words
 from enrolment.day import guest_links
 from enrolment.mine import offers
 from enrolment.states import NoticeKind
 from enrolment.told.mails.discreet import DISCREET
 from enrolment.told.mails.full import FULL
 from enrolment.told.mails.stories import Story
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A mail before it is set in text and HTML: a subject and paragraphs in words, one button."""
-
-    subject: str
-    lines: tuple[str, ...]
-    button: str
-    url: str
 
 
 def words(story: Story, *, also: str = "") -> Words:
@@ -33,7 +21,7 @@ def words(story: Story, *, also: str = "") -> Words:
 
 
 def link(story: Story) -> tuple[str, str]:
-    """Return what to do about a notice and the address where: an offer is answered without signing in."""
+    """Return what to do about a notice and the path where: an offer is answered without signing in."""
     if story.notice.kind == NoticeKind.OFFERED:
         number = story.notice.details.get("offer_number", story.enrolment.offer_number)
         return _("Answer"), offers.address(enrolment_id=story.enrolment.pk, offer_number=number)
@@ -41,5 +29,5 @@ def link(story: Story) -> tuple[str, str]:
         return _("Answer"), guest_links.address(int(story.notice.details["guest"]))
     if story.notice.message_id is not None:
         read = reverse("enrolment:message", args=[story.notice.message_id])
-        return _("Read it on my page"), settings.BASE_URL + read
-    return _("See more on my page"), settings.BASE_URL + reverse("enrolment:my_page")
+        return _("Read it on my page"), read
+    return _("See more on my page"), reverse("enrolment:my_page")

@@ -2,23 +2,16 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts.told.texts import fitted
 from enrolment.models import Notice
 from enrolment.states import NoticeKind
 from enrolment.told.mails.phrases import lacks_the_other
 from enrolment.told.mails.stories import Story, tell
 from enrolment.told.mails.words import link
-
-LONGEST = 160
-"""Characters of one text message in the alphabet of GSM 03.38."""
-
-PLAIN = frozenset(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
-    "¿abcdefghijklmnopqrstuvwxyzäöñüà"
-)
-"""What counts as one character; anything else would halve the room."""
 
 
 def text_of(notice: Notice) -> str:
@@ -26,10 +19,8 @@ def text_of(notice: Notice) -> str:
     with override(notice.person.language):
         story = tell(notice)
         said = _SAYS[NoticeKind(notice.kind)](story)
-        _button, url = link(story)
-    plain = "".join(letter if letter in PLAIN else "-" for letter in said)
-    # The link has to be whole: rather less said than a link that leads nowhere.
-    return f"{plain[: LONGEST - len(url) - 1].rstrip()} {url}".strip()
+        _button, path = link(story)
+    return fitted(said, settings.BASE_URL + path)
 
 
 Says = Callable[[Story], str]

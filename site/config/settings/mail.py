@@ -32,8 +32,8 @@ EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 SMS_GATEWAY = {
-    "console": "enrolment.told.sms.gateways.Console",
-    "http": "enrolment.told.sms.gateways.Http",
+    "console": "accounts.told.gateways.Console",
+    "http": "accounts.told.gateways.Http",
     "mailbox": "demo.texts.MailboxGateway",
 }[
     env.choice(

@@ -6,9 +6,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
+from accounts.states import NoticeState
 from enrolment import notices
 from enrolment.models import Notice
-from enrolment.models.moves import NoticeState
 from enrolment.states import SeatState
 from enrolment.told import outbox
 

@@ -10,11 +10,12 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from accounts.models import User
+from accounts.told.outgoing import PAUSES
 from enrolment import changes, notices, seats
 from enrolment.mine import offers
 from enrolment.models import Notice
 from enrolment.states import Actor
-from enrolment.told.outbox import PAUSES, deliver
+from enrolment.told.outbox import deliver
 from home.models import SchoolSettings
 from tests.factories import days_from_now, make_course, make_people, make_run
 from tests.tasks import run_tasks

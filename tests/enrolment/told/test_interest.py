@@ -8,11 +8,11 @@ from django.core import mail
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts.told.outgoing import PAUSES
 from courses import runs
 from enrolment import seats
 from enrolment.models import Interest
 from enrolment.told import interest, interest_links, interest_mail
-from enrolment.told.outbox import PAUSES
 from tests.cast import sign_in
 from tests.factories import make_course, make_people, make_person, make_run
 from tests.tasks import run_tasks

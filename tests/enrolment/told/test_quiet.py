@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from enrolment.told import quiet
+from accounts.told import quiet
 from tests.factories import COPENHAGEN
 
 pytestmark = pytest.mark.usefixtures("night")

@@ -8,14 +8,15 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.utils import timezone
 
+from accounts.told.gateways import Console, Http, NotTaken
+from accounts.told.outgoing import PAUSES
+from accounts.told.texts import LONGEST, PLAIN
 from enrolment import notices, seats
 from enrolment.mine import offers
 from enrolment.models import ClassMessage, Notice
 from enrolment.states import Actor, NoticeKind
-from enrolment.told.outbox import PAUSES, deliver
-from enrolment.told.sms import NotTaken, text_of
-from enrolment.told.sms.gateways import Console, Http
-from enrolment.told.sms.words import LONGEST, PLAIN
+from enrolment.told.outbox import deliver
+from enrolment.told.sms import text_of
 from tests.factories import make_course, make_person, make_run
 from tests.tasks import run_tasks
 

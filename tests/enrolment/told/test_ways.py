@@ -7,10 +7,11 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.models import ContactBy, User
 from accounts.phones import international
+from accounts.told import ways
 from enrolment import changes, notices, seats
 from enrolment.models import Notice
 from enrolment.states import Actor, NoticeKind
-from enrolment.told import outbox, ways
+from enrolment.told import outbox
 from tests.factories import make_person, make_run
 from tests.tasks import run_tasks
 

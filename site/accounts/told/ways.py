@@ -5,9 +5,8 @@ from typing import Any, NamedTuple
 
 from accounts.models import ContactBy, User
 from accounts.phones import international
-from enrolment.models.moves import NoticeState
-from enrolment.states import SENT_BY_ITSELF, Channel
-from enrolment.told import quiet
+from accounts.states import SENT_BY_ITSELF, Channel, NoticeState
+from accounts.told import quiet
 
 _USUAL: dict[str, Channel] = {
     ContactBy.EMAIL: Channel.EMAIL,
@@ -43,8 +42,15 @@ def way_to(person: User, *, now: datetime, is_own_act: bool = False, channel: Ch
     channel = possible(person, channel or usual(person))
     if channel not in SENT_BY_ITSELF:
         return Way(channel, NoticeState.TO_CALL)
-    goes_by_night = not quiet.are_kept() or (is_own_act and channel == Channel.EMAIL)
-    return Way(channel, NoticeState.QUEUED, None if goes_by_night else quiet.waking(now))
+    if channel == Channel.EMAIL:
+        return mailed(now=now, is_own_act=is_own_act)
+    return Way(channel, NoticeState.QUEUED, quiet.waking(now) if quiet.are_kept() else None)
+
+
+def mailed(*, now: datetime, is_own_act: bool = False) -> Way:
+    """Return how a mail goes: also to an address of which nothing else is known."""
+    goes_by_night = is_own_act or not quiet.are_kept()
+    return Way(Channel.EMAIL, NoticeState.QUEUED, None if goes_by_night else quiet.waking(now))
 
 
 def usual(person: User) -> Channel:
