@@ -23,6 +23,8 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("courses.change_session", _("Change session"), _("Changed a session"))
     actions.register_action("courses.cancel_session", _("Cancel session"), _("Cancelled a session"))
     actions.register_action("courses.remove_session", _("Remove session"), _("Removed a session"))
+    actions.register_action("courses.hand_out", _("Hand out material"), _("Handed out material"))
+    actions.register_action("courses.take_down", _("Take down material"), _("Took down material"))
 
 
 @hooks.register("after_publish_page")

@@ -6,40 +6,16 @@ Pictures: Wagtail reads their content and compares it with the name. Documents: 
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from courses.file_kinds import is_what_it_says
 from courses.picture_traces import without_traces
 
-ZIP = (0, b"PK\x03\x04")
-# By the end of the name: where in the file, and what must stand there; one of them is enough.
-SIGNATURES: dict[str, tuple[tuple[int, bytes], ...]] = {
-    "pdf": ((0, b"%PDF-"),),
-    "docx": (ZIP,),
-    "xlsx": (ZIP,),
-    "odt": (ZIP,),
-    "ods": (ZIP,),
-    "mp4": ((4, b"ftyp"),),
-    "webm": ((0, b"\x1a\x45\xdf\xa3"),),
-    "mp3": ((0, b"ID3"), (0, b"\xff\xfb"), (0, b"\xff\xf3"), (0, b"\xff\xf2")),
-    "vtt": ((0, b"WEBVTT"), (0, b"\xef\xbb\xbfWEBVTT")),
-}
-LONGEST_SIGNATURE = 16
 LARGEST_DOCUMENT = 200 * 1024 * 1024
-
-
-def is_what_it_says(file: File[bytes]) -> bool:
-    """Whether the first bytes fit the end of the name."""
-    name = file.name or ""
-    file.seek(0)
-    start = file.read(LONGEST_SIGNATURE)
-    file.seek(0)
-    signatures = SIGNATURES.get(name.rpartition(".")[2].lower(), ())
-    return any(start[at:].startswith(mark) for at, mark in signatures)
 
 
 def damaged() -> ValidationError:
