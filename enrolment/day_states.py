@@ -56,14 +56,6 @@ class Meaning(models.TextChoices):
     NO = "no", pgettext_lazy("did it make sense", "No")
 
 
-class TrialState(models.TextChoices):
-    """A trial action is the pair's once both are in on it."""
-
-    ASKED = "asked", pgettext_lazy("trial action", "Asked")
-    AGREED = "agreed", pgettext_lazy("trial action", "Both are in on it")
-    DECLINED = "declined", pgettext_lazy("trial action", "Said no")
-
-
 class ReadingKind(models.TextChoices):
     """What somebody at the school looked at."""
 

@@ -79,6 +79,7 @@ class NoticeKind(models.TextChoices):
     REMINDER_WEEK = "reminder_week", _("A class begins in a week")
     REMINDER_DAY = "reminder_day", _("A session is tomorrow")
     MESSAGE = "message", _("The school has written")
+    ANSWERED = "answered", _("The teachers have answered")
 
 
 REMINDERS: frozenset[str] = frozenset({NoticeKind.REMINDER_WEEK, NoticeKind.REMINDER_DAY})

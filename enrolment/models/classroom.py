@@ -1,22 +1,31 @@
 """What passes between teachers and class: words, a question after a session, trial actions, readings."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from enrolment.day_states import Meaning, ReadingKind, TrialState
+from enrolment.day_states import Meaning, ReadingKind
+from enrolment.models.enrolments import new_pair_code
 
 
 class TeacherMessage(models.Model):
-    """What somebody in a class writes to its teachers; read by those who teach it, and by nobody else."""
+    """What somebody in a class writes to its teachers; read by those who teach it, and by nobody else.
+
+    ``key`` comes with the form, so that a form sent twice is one message. ``told_at`` is when the teachers
+    were told that there is something to read, which may be of several messages at once.
+    """
 
     enrolment = models.ForeignKey(
         "enrolment.Enrolment", on_delete=models.CASCADE, related_name="words_to_teachers"
     )
     text = models.TextField(_("message"), max_length=2000)
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
     written_at = models.DateTimeField(_("written"), default=timezone.now)
+    told_at = models.DateTimeField(_("teachers told"), null=True, blank=True, editable=False)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -26,6 +35,7 @@ class TeacherMessage(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    answer_seen_at = models.DateTimeField(_("answer seen"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("message to the teachers")
@@ -37,6 +47,12 @@ class TeacherMessage(models.Model):
                 | (~Q(answer="") & Q(answered_at__isnull=False)),
                 name="enrolment_words_answered_iff_time",
                 violation_error_message=_("An answer has a time."),
+            ),
+            models.UniqueConstraint(fields=("enrolment", "key"), name="enrolment_words_sent_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=("written_at",), condition=Q(told_at__isnull=True), name="enrolment_words_untold"
             )
         ]
 
@@ -47,8 +63,9 @@ class TeacherMessage(models.Model):
 class Pulse(models.Model):
     """What a class said to "Did it make sense?" of one session: numbers and loose words, in no order.
 
-    Nothing here says who answered: ``words`` is shuffled anew with every answer, and that somebody has
-    answered stands in ``PulseBallot``, without a time.
+    Nothing here says who answered, or when: ``words`` is shuffled anew with every answer, and that somebody
+    has answered stands in ``PulseBallot``. ``shown`` is what teachers see until the question closes: the
+    same, as it stood when the last five of the answers were in. See decision 17.
     """
 
     session = models.OneToOneField(
@@ -58,6 +75,7 @@ class Pulse(models.Model):
     partly = models.PositiveSmallIntegerField(Meaning.PARTLY.label, default=0)
     no = models.PositiveSmallIntegerField(Meaning.NO.label, default=0)
     words = models.JSONField(_("words"), default=list)
+    shown = models.JSONField(_("as teachers see it"), null=True)
 
     class Meta:
         verbose_name = _("answers after a session")
@@ -74,8 +92,13 @@ class Pulse(models.Model):
 
 
 class PulseBallot(models.Model):
-    """Somebody has answered about a session: kept only so that each answers once."""
+    """Somebody has answered about a session: kept while the question is open, so that each answers once.
 
+    Its key is drawn by lot, and all ballots of a session are written anew with each: neither keys nor the
+    places of the rows tell who came after whom.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     session = models.ForeignKey("courses.Session", on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
@@ -92,8 +115,10 @@ class PulseBallot(models.Model):
 class Trial(models.Model):
     """A trial action (da. *prøvehandling*): what a pair will try before the next session, and how it went.
 
-    Seen by the two alone, and by the class from ``shared_at`` on, if both are in on it (Roskilde: made
-    together with a citizen between two days of teaching).
+    Seen by the two alone, and by the class while both say so (Roskilde: made together with a citizen between
+    two days of teaching). Until the other has typed the ``code`` there is no ``partner``. ``version`` counts
+    the changes of the text: a yes to sharing is to the text as it stood. Names stand beside what is shared
+    where both want it (``…_named``).
     """
 
     starter = models.ForeignKey(
@@ -105,10 +130,12 @@ class Trial(models.Model):
     partner = models.ForeignKey(
         "enrolment.Enrolment",
         verbose_name=_("together with"),
+        null=True,
+        blank=True,
         on_delete=models.CASCADE,
         related_name="trials_joined",
     )
-    state = models.CharField(_("state"), max_length=10, choices=TrialState, default=TrialState.ASKED)
+    code = models.CharField(max_length=16, unique=True, default=new_pair_code, editable=False)
     session = models.ForeignKey(
         "courses.Session",
         verbose_name=_("before the session"),
@@ -119,9 +146,13 @@ class Trial(models.Model):
     )
     plan = models.TextField(_("what we will try"), max_length=1000)
     outcome = models.TextField(_("how it went"), max_length=2000, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    starter_shares = models.BooleanField(default=False, editable=False)
+    partner_shares = models.BooleanField(default=False, editable=False)
+    starter_named = models.BooleanField(default=False, editable=False)
+    partner_named = models.BooleanField(default=False, editable=False)
     shared_at = models.DateTimeField(_("shared with the class"), null=True, blank=True)
     created_at = models.DateTimeField(_("written"), default=timezone.now)
-    changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
         verbose_name = _("trial action")
@@ -130,19 +161,30 @@ class Trial(models.Model):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                condition=~Q(starter=models.F("partner")),
+                condition=Q(partner__isnull=True) | ~Q(starter=F("partner")),
                 name="enrolment_trial_is_of_two",
                 violation_error_message=_("Choose somebody else in the class."),
             ),
             models.CheckConstraint(
-                condition=Q(shared_at__isnull=True) | Q(state=TrialState.AGREED),
-                name="enrolment_trial_shared_by_both",
+                condition=Q(partner__isnull=False) | Q(partner_shares=False),
+                name="enrolment_trial_partner_is_there",
                 violation_error_message=_("Both must be in on it before the class sees it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(shared_at__isnull=False, starter_shares=True, partner_shares=True)
+                | (Q(shared_at__isnull=True) & (Q(starter_shares=False) | Q(partner_shares=False))),
+                name="enrolment_trial_shared_by_both",
+                violation_error_message=_("The class sees it exactly when both have said yes."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.plan[:60]
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether the other has joined."""
+        return self.partner_id is not None
 
 
 class Reading(models.Model):

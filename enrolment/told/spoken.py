@@ -59,6 +59,11 @@ def _instead(phone: str) -> dict[str, str]:
         _("You answer with one press, and need not sign in."): _("Call us%(at)s and say yes or no.") % at,
         _("On your own page you can see what is new."): anew,
         _("We have written to you. You can read it on your own page."): anew,
+        # What passes between somebody and their teachers is not read aloud by others.
+        _("We have answered you. The answer is on your own page."): _(
+            "The teachers have answered what you wrote. Ask them about it when you meet, or call us%(at)s."
+        )
+        % at,
         _("We write to you as soon as it is your turn. You need do nothing until then."): in_turn,
         _("You have kept your number. We write to you as soon as it is your turn."): _(
             "You have kept your number. We tell you as soon as it is your turn."

@@ -181,4 +181,5 @@ DISCREET: dict[NoticeKind, Says] = {
     **reminding.DISCREET,
     **inviting.DISCREET,
     NoticeKind.MESSAGE: writing.discreet,
+    NoticeKind.ANSWERED: writing.answered,
 }

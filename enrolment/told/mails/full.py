@@ -162,4 +162,5 @@ FULL: dict[NoticeKind, Says] = {
     **reminding.FULL,
     **inviting.FULL,
     NoticeKind.MESSAGE: writing.full,
+    NoticeKind.ANSWERED: writing.answered_in_full,
 }

@@ -1,4 +1,6 @@
-"""What the school has written to a class: as it was written, or behind a link where it would tell."""
+"""What the school has written: to a class as it was written, or behind a link where it would tell; an answer
+from teachers always behind a link, since it is between them and the person.
+"""
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +21,20 @@ def full(story: Story) -> tuple[str, ...]:
     """Return what was written, under the subject it was given."""
     message = story.notice.message
     return discreet(story) if message is None else (message.subject, *_paragraphs(message.text))
+
+
+def answered(_story: Story) -> tuple[str, ...]:
+    """Say that there is an answer, and not of what."""
+    return (_("You have an answer from us"), _("We have answered you. The answer is on your own page."))
+
+
+def answered_in_full(story: Story) -> tuple[str, ...]:
+    """Say who has answered."""
+    values = {"course": story.course}
+    return (
+        _("The teachers of %(course)s have answered you") % values,
+        _("We have answered you. The answer is on your own page."),
+    )
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

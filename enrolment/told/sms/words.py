@@ -80,4 +80,5 @@ _SAYS: dict[NoticeKind, Says] = {
         _("Remember your appointment %(when)s."), story, _("Remember your appointment.")
     ),
     NoticeKind.MESSAGE: lambda _story: _("You have a new message from us."),
+    NoticeKind.ANSWERED: lambda _story: _("You have an answer from us."),
 }
