@@ -2,12 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from enrolment.views import dropping_in, guesting, online, teaching
+from enrolment.views import attendance, dropping_in, guesting, online
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("undervisning/", teaching.page, name="teaching"),
-    path("undervisning/<int:session_id>/fremmoede/", teaching.roster, name="attendance"),
-    path("undervisning/<int:session_id>/fremmoede/tryk/", teaching.taps, name="attendance_taps"),
+    path("undervisning/<int:session_id>/fremmoede/", attendance.roster, name="attendance"),
+    path("undervisning/<int:session_id>/fremmoede/tryk/", attendance.taps, name="attendance_taps"),
     path("undervisning/<int:session_id>/taeller/", dropping_in.counter, name="drop_in"),
     path("undervisning/<int:session_id>/taeller/tryk/", dropping_in.counter_taps, name="drop_in_taps"),
     path("kiosk/<str:token>/", dropping_in.kiosk, name="kiosk"),

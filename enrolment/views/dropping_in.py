@@ -19,7 +19,7 @@ from enrolment.day.drop_in import DropIn
 from enrolment.day.rules import drop_in_is_open
 from enrolment.day_states import DropInGroup
 from enrolment.models import Kiosk
-from enrolment.views.teaching import BAD_REQUEST, lesson_of, session_of
+from enrolment.views.attendance import BAD_REQUEST, lesson_of, session_of
 from enrolment.words.class_facts import titles
 
 NOT_FOUND, TOO_MANY = 404, 429

@@ -1,4 +1,4 @@
-"""The teacher's phone: today's sessions, and who came. Coordinators use the same pages."""
+"""Who came, tapped on the teacher's phone. Coordinators use the same page."""
 
 from uuid import uuid4
 
@@ -9,30 +9,18 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.visitors import signed_in
 from courses.models import Session
 from enrolment.day import attendance, rosters, tap_batches
 from enrolment.day.online_rooms import link_of
-from enrolment.day.rules import attendance_is_open, is_coordinator, may_teach, sessions_for
+from enrolment.day.rules import attendance_is_open, sessions_for
 from enrolment.day.taps import Tap
 from enrolment.teaching import lessons
 
 BAD_REQUEST, CONFLICT = 400, 409
 LONGEST_ID = 19
-
-
-@never_cache
-@require_GET
-def page(request: HttpRequest) -> HttpResponse:
-    """List the sessions somebody teaches; 404 for who teaches nothing."""
-    person = signed_in(request)
-    if not may_teach(person):
-        raise Http404
-    found = lessons.of(person, language=get_language() or "da")
-    context = {"lessons": found, "sees_all": is_coordinator(person), "person": person}
-    return render(request, "enrolment/day/teaching.html", context)
 
 
 @never_cache

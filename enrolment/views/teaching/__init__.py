@@ -1,0 +1,1 @@
+"""The teacher's own pages: on a phone, and without Wagtail."""
