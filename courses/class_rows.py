@@ -12,7 +12,7 @@ from django.db import connection
 
 from courses.by_hand import instances
 from courses.models import Venue
-from courses.states import RunAccess, RunState
+from courses.states import RUNS_THE_CLASS, AssignmentState, RunAccess, RunState
 
 SHOWN = (RunState.OPEN.value, RunState.CLOSED.value, RunState.CANCELLED.value)
 """States of a class that the public may still care about."""
@@ -58,7 +58,8 @@ SELECT r.id, r.label, r.state, r.cancelled_reason, r.venue_id, r.room, r.online_
     ARRAY(
         SELECT c.public_name FROM courses_teachingassignment a
         JOIN peers_contributor c ON c.id = a.contributor_id
-        WHERE a.run_id = r.id ORDER BY c.public_name
+        WHERE a.run_id = r.id AND a.session_id IS NULL AND a.state = %s AND a.role = ANY(%s)
+        ORDER BY c.public_name
     ),
     m.starts, m.ends, m.cancelled, m.venues, m.rooms
 FROM courses_courserun r
@@ -81,7 +82,8 @@ ORDER BY r.id
 def of_course(translation_key: UUID) -> list[ClassRow]:
     """The classes of a course, in any language; no drafts, none finished or by invitation."""
     with connection.cursor() as cursor:
-        cursor.execute(_CLASSES, [translation_key, list(SHOWN), RunAccess.PUBLIC.value])
+        accepted, roles = AssignmentState.ACCEPTED.value, sorted(RUNS_THE_CLASS)
+        cursor.execute(_CLASSES, [accepted, roles, translation_key, list(SHOWN), RunAccess.PUBLIC.value])
         return [_row(row) for row in cursor.fetchall()]
 
 

@@ -1,4 +1,6 @@
-"""Copy a class, or all classes of a term, to another term. Nothing of people is copied.
+"""Copy a class, or all classes of a term, to another term. Nothing of those in it is copied.
+
+Those who taught are asked again, once each, unless the copier says that they have said yes already.
 
 Sessions keep weekday and local hour: they move by whole weeks, from the week the one term starts in to the
 week the other does.
@@ -16,10 +18,11 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
-from courses import runs
-from courses.models import CourseRun, Session, Term
-from courses.runs import NotNow
+from courses import runs, staffing
+from courses.models import CourseRun, Session, TeachingAssignment, Term
+from courses.refusals import NotNow
 from courses.sessions import moved
+from courses.staffing import letters
 from courses.states import RunState
 
 
@@ -42,7 +45,7 @@ class PlannedCopy:
 
 
 def plan_term(*, source: Term, target: Term) -> list[PlannedCopy]:
-    """Return what ``copy_term`` would do, class by class; writes nothing. Four queries."""
+    """Return what ``copy_term`` would do, class by class; writes nothing. Three queries."""
     copied = _copied(source, target)
     runs_there = _to_copy(source)
     return [PlannedCopy.of(run=run, term=target, is_copied=run.pk in copied) for run in runs_there]
@@ -50,7 +53,12 @@ def plan_term(*, source: Term, target: Term) -> list[PlannedCopy]:
 
 @transaction.atomic
 def copy_term(
-    *, source: Term, target: Term, by: User | None, only: Collection[int] | None = None
+    *,
+    source: Term,
+    target: Term,
+    by: User | None,
+    only: Collection[int] | None = None,
+    agreed: bool = False,
 ) -> list[CourseRun]:
     """Copy the classes of ``source`` to ``target`` as drafts, and return the new ones.
 
@@ -62,16 +70,25 @@ def copy_term(
     # Two people copying at once would otherwise both see nothing copied yet.
     Term.objects.select_for_update(no_key=True).get(pk=target.pk)
     copied = _copied(source, target)
-    return [
-        _copy(run=run, term=target, shift=shift_between(run=run, term=target), by=by)
-        for run in _to_copy(source)
-        if run.pk not in copied and (only is None or run.pk in only)
-    ]
+    made: list[CourseRun] = []
+    asked: list[TeachingAssignment] = []
+    for run in _to_copy(source):
+        if run.pk not in copied and (only is None or run.pk in only):
+            copy = _copy(run=run, term=target, shift=shift_between(run=run, term=target), by=by)
+            asked += staffing.ask_again(source=run, copy=copy, by=by, agreed=agreed)
+            made.append(copy)
+    letters.tell_of_copies(asked)
+    return made
 
 
 @transaction.atomic
 def copy_run(
-    *, run: CourseRun, term: Term, first_start: datetime | None = None, by: User | None
+    *,
+    run: CourseRun,
+    term: Term,
+    first_start: datetime | None = None,
+    by: User | None,
+    agreed: bool = False,
 ) -> CourseRun:
     """Copy one class to ``term`` as a draft; the first session at ``first_start``, the others as far from it.
 
@@ -87,7 +104,9 @@ def copy_run(
         raise NotNow(_("Say when the copy is to start, or choose another term."))
     else:
         shift = shift_between(run=run, term=term)
-    return _copy(run=run, term=term, shift=shift, by=by)
+    copy = _copy(run=run, term=term, shift=shift, by=by)
+    letters.tell_of_copies(staffing.ask_again(source=run, copy=copy, by=by, agreed=agreed))
+    return copy
 
 
 def shift_between(*, run: CourseRun, term: Term) -> timedelta:
@@ -118,7 +137,7 @@ def _to_copy(source: Term) -> QuerySet[CourseRun]:
         CourseRun.objects.filter(term=source)
         .exclude(state=RunState.CANCELLED)
         .select_related("course", "term", "venue", "seats")
-        .prefetch_related("sessions", "teachers")
+        .prefetch_related("sessions")
         .order_by("course__title", "pk")
     )
 
@@ -133,7 +152,6 @@ def _copy(*, run: CourseRun, term: Term, shift: timedelta, by: User | None) -> C
         online_url=run.online_url,
         label=run.label,
         access=run.access,
-        teachers=run.teachers.all(),
         enrolment_opens_at=run.enrolment_opens_at and moved(run.enrolment_opens_at, shift),
         enrolment_closes_at=run.enrolment_closes_at and moved(run.enrolment_closes_at, shift),
         by=by,

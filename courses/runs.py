@@ -11,14 +11,18 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
-from courses.models import CoursePage, CourseRun, RunSeats, TeachingAssignment, Term, Venue
+from courses.models import CoursePage, CourseRun, RunSeats, StaffingOverride, Term, Venue
 from courses.models.runs import new_access_key
+from courses.refusals import NotNow, NotStaffed
+from courses.staffing import set_teachers
+from courses.staffing.opening import bases_of, words_for
 from courses.states import RUN_TRANSITIONS, RunAccess, RunState
 from peers.models import Contributor
 
+__all__ = ["MAY_OVERRIDE", "NotNow", "NotStaffed", "create", "move", "renew_link", "set_teachers"]
 
-class NotNow(Exception):
-    """What was asked of a class cannot be done as it stands; the message says why, in words."""
+MAY_OVERRIDE = "courses.add_staffingoverride"
+"""Who may let a class open without both kinds of teachers: leaders."""
 
 
 @transaction.atomic
@@ -37,7 +41,7 @@ def create(
     enrolment_closes_at: datetime | None = None,
     by: User | None,
 ) -> CourseRun:
-    """Make a class in draft with its seats and teachers; ``by`` is None where a program makes it."""
+    """Make a class in draft with its seats, and teachers who said yes; ``by`` is None for a program."""
     run = CourseRun(
         course=course,
         term=term,
@@ -51,19 +55,9 @@ def create(
     )
     run.save(force_insert=True)
     RunSeats.objects.create(run=run, capacity=capacity)
-    set_teachers(run=run, teachers=teachers)
     log(run, "wagtail.create", user=by)
+    set_teachers(run=run, teachers=teachers, by=by)
     return run
-
-
-def set_teachers(*, run: CourseRun, teachers: Iterable[Contributor]) -> None:
-    """Let exactly these contributors teach the class; assignments that stay keep their row."""
-    wanted = {teacher.pk for teacher in teachers}
-    present = set(run.assignments.values_list("contributor_id", flat=True))
-    run.assignments.filter(contributor_id__in=present - wanted).delete()
-    TeachingAssignment.objects.bulk_create(
-        TeachingAssignment(run=run, contributor_id=pk) for pk in sorted(wanted - present)
-    )
 
 
 @transaction.atomic
@@ -77,18 +71,24 @@ def renew_link(*, run: CourseRun, by: User | None) -> str:
 
 
 @transaction.atomic
-def move(*, run: CourseRun, transition: str, by: User | None, reason: str = "") -> CourseRun:
+def move(
+    *, run: CourseRun, transition: str, by: User | None, reason: str = "", override: str = ""
+) -> CourseRun:
     """Open, close, cancel or finish a class and return it as stored.
 
-    The move is judged on the locked row, never on ``run`` as it was read. ``reason`` is for cancelling.
-    Raises KeyError for an unknown transition and NotNow where the class is not in a state for it.
+    The move is judged on the locked row, never on ``run`` as it was read. ``reason`` is for cancelling;
+    ``override`` is why a leader opens a class without both kinds of teachers, and is kept.
+    Raises KeyError for an unknown transition, NotNow where the class is not in a state for it, and NotStaffed
+    where it would open without one lived and one professional teacher.
     """
     step = RUN_TRANSITIONS[transition]
-    locked = CourseRun.objects.select_for_update(of=("self",), no_key=True).get(pk=run.pk)
+    rows = CourseRun.objects.select_for_update(of=("self",), no_key=True).select_related("course")
+    locked = rows.get(pk=run.pk)
     if locked.state not in step.sources:
         raise NotNow(_refused(transition, RunState(locked.state)))
     if step.target == RunState.OPEN:
         _must_be_ready(locked)
+        _must_be_staffed(locked, by=by, override=override.strip())
     locked.state = step.target
     locked.cancelled_reason = reason if step.target == RunState.CANCELLED else ""
     locked.save(update_fields=["state", "cancelled_reason"])
@@ -103,6 +103,16 @@ def _must_be_ready(run: CourseRun) -> None:
         raise NotNow(_("Choose a venue or write an online link before the class opens."))
     if not run.sessions.filter(cancelled_at__isnull=True).exists():
         raise NotNow(_("Give the class at least one session before it opens."))
+
+
+def _must_be_staffed(run: CourseRun, *, by: User | None, override: str) -> None:
+    """Raise NotStaffed without both kinds of teachers; a leader's reason stands in for them, and is kept."""
+    missing = words_for(bases_of([run])[run.pk])
+    if not missing:
+        return
+    if not override or by is None or not by.has_perm(MAY_OVERRIDE):
+        raise NotStaffed(missing)
+    StaffingOverride.objects.create(run=run, by=by, reason=override)
 
 
 def _refused(transition: str, state: RunState) -> str:

@@ -142,3 +142,8 @@ def make_contributor(public_name: str = "", *, basis: str = Basis.LIVED, **field
     """Make somebody who teaches or designs."""
     name = public_name or f"Underviser {next(_number)}"
     return Contributor.objects.create(public_name=name, basis=basis, **fields)
+
+
+def make_pair() -> tuple[Contributor, Contributor]:
+    """Make the two without whom no class opens: one who knows it from life, one from work."""
+    return make_contributor(basis=Basis.LIVED), make_contributor(basis=Basis.PROFESSIONAL)

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from courses.states import DROP_IN_FORMATS, RunAccess, RunState
+from courses.states import DROP_IN_FORMATS, RUNS_THE_CLASS, AssignmentState, RunAccess, RunState
+from peers.models import Contributor
 
 
 def new_access_key() -> str:
@@ -64,13 +65,6 @@ class CourseRun(models.Model):
     enrolment_closes_at = models.DateTimeField(
         _("enrolment closes"), null=True, blank=True, help_text=_("Empty: when the first session starts.")
     )
-    teachers = models.ManyToManyField(
-        "peers.Contributor",
-        through="courses.TeachingAssignment",
-        related_name="runs",
-        verbose_name=_("teachers"),
-    )
-
     copied_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies", editable=False
     )
@@ -98,6 +92,14 @@ class CourseRun(models.Model):
     def __str__(self) -> str:
         title = f"{self.course.title} ({self.label})" if self.label else self.course.title
         return f"{title}, {self.term.name}"
+
+    @property
+    def teachers(self) -> models.QuerySet[Contributor]:
+        """Those who said yes to run the whole class, in alphabetical order; a query each time."""
+        taught = self.assignments.filter(
+            state=AssignmentState.ACCEPTED, session__isnull=True, role__in=RUNS_THE_CLASS
+        )
+        return Contributor.objects.filter(pk__in=taught.values("contributor"))
 
     @property
     def is_drop_in(self) -> bool:

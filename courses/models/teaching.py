@@ -1,5 +1,7 @@
 """Who teaches a class or one session, and what teachers do for each other."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,7 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.runs import CourseRun, Session
-from courses.states import AssignmentState, HandoverState, NoteKind, TeachingRole
+from courses.states import RUNS_THE_CLASS, AssignmentState, HandoverState, NoteKind, TeachingRole
+
+
+class AssignmentQuerySet(models.QuerySet["TeachingAssignment"]):
+    """Assignments, narrowed to those that say who teaches."""
+
+    def accepted(self) -> Self:
+        """Keep what somebody said yes to."""
+        return self.filter(state=AssignmentState.ACCEPTED)
+
+    def teaching(self) -> Self:
+        """Keep those who said yes to run the whole class: they are shown as its teachers."""
+        return self.accepted().filter(session__isnull=True, role__in=RUNS_THE_CLASS)
 
 
 class TeachingAssignment(models.Model):
@@ -36,6 +50,8 @@ class TeachingAssignment(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("teaching assignment")
@@ -107,6 +123,12 @@ class Handover(models.Model):
         related_name="taken_over",
     )
     ended_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    school_told_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When the coordinators were told that nobody has taken it yet."),
+    )
 
     class Meta:
         verbose_name = _("session handed over")

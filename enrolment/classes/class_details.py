@@ -32,7 +32,7 @@ class Outcome:
 
 def edition_of(run: CourseRun) -> str:
     """Return the edition of a class, as a form shows it."""
-    teachers = sorted(run.assignments.values_list("contributor_id", flat=True))
+    teachers = sorted(run.teachers.values_list("pk", flat=True))
     return editions.edition(run, FIELDS, teachers)
 
 
@@ -62,7 +62,7 @@ def change(
         setattr(stored, name, value)
     stored.validate_constraints()
     stored.save(update_fields=list(values))
-    runs.set_teachers(run=stored, teachers=teachers)
+    runs.set_teachers(run=stored, teachers=teachers, by=by, now=now)
     log(stored, "wagtail.edit", user=by)
     told = _tell(stored, before=before, now=now)
     return Outcome(run=stored, told=told)

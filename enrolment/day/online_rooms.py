@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from courses import words
 from courses.models import Session
-from enrolment.day.rules import DOOR_OPENS, comes_to, sessions_for
+from enrolment.day.rules import DOOR_OPENS, comes_to, has_business_at
 
 
 class NoRoom(Exception):
@@ -58,7 +58,7 @@ def enter(session: Session, person: User, *, now: datetime | None = None) -> str
     seen = door(session, now=now)
     if seen is None:
         raise NoRoom
-    if sessions_for(person).filter(pk=session.pk).exists():
+    if has_business_at(session, person):
         return link_of(session)
     if not comes_to(session, person):
         raise NoRoom

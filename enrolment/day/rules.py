@@ -6,12 +6,13 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from courses import staffing
 from courses.models import CourseRun, Session
 from courses.states import RunState
 from enrolment.day_states import GuestState
 from enrolment.states import SeatState
 
-TEACHER_MAY_UNTIL = timedelta(days=30)
+TEACHER_MAY_UNTIL = staffing.SEEN_AFTER
 """After a session: later corrections are the coordinators'."""
 
 DOOR_OPENS = timedelta(minutes=15)
@@ -27,16 +28,24 @@ def is_coordinator(person: User) -> bool:
 
 
 def may_teach(person: User) -> bool:
-    """Whether the person has any class to look at."""
-    return is_coordinator(person) or CourseRun.objects.filter(teachers__person=person).exists()
+    """Whether the person teaches, has taught, is asked to, or runs classes."""
+    return is_coordinator(person) or staffing.teaches(person)
 
 
 def sessions_for(person: User) -> QuerySet[Session]:
-    """Return the sessions a person teaches; for a coordinator those of all classes. Never those of drafts."""
+    """Return the sessions whose people the person may see; for a coordinator all. Never those of drafts.
+
+    Of a teacher: own classes, and single sessions that are theirs; see ``courses.staffing.sessions_of``.
+    """
     rows = Session.objects.exclude(run__state=RunState.DRAFT)
     if not is_coordinator(person):
-        rows = rows.filter(run__in=CourseRun.objects.filter(teachers__person=person))
+        rows = staffing.sessions_of(person)
     return rows.select_related("run__course", "run__term", "run__venue", "venue")
+
+
+def has_business_at(session: Session, person: User) -> bool:
+    """Whether the person holds the session, speaks at it, or runs classes."""
+    return is_coordinator(person) or staffing.appearances_of(person).filter(pk=session.pk).exists()
 
 
 def attendance_is_open(session: Session, person: User, *, now: datetime) -> bool:

@@ -56,7 +56,7 @@ class ClassPage(StaffPage):
             "run": run,
             "room": self.room,
             "when": run_dates(self.room.sessions),
-            "teachers": sorted(str(teacher) for teacher in run.teachers.all()),
+            "teachers": [str(teacher) for teacher in run.teachers],
             "figures": self.figures(),
             **self.of_seats(),
             "session_lines": self.session_lines(),

@@ -29,7 +29,7 @@ class ClassRoom:
     @classmethod
     def of(cls, pk: int) -> Self:
         """Read the class; Http404 where there is none."""
-        runs = CourseRun.objects.select_related("seat_rules").prefetch_related("teachers", "shares")
+        runs = CourseRun.objects.select_related("seat_rules").prefetch_related("shares")
         run = get_object_or_404(with_numbers(runs), pk=pk)
         sessions = run.sessions.select_related("venue").annotate(apology_count=Count("apologies"))
         sessions = sessions.order_by("starts_at", "pk")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from courses import copying
 from courses.models import Term
 from courses.runs import NotNow
+from courses.staffing import teachers_of
 from courses.words import day, series
 from enrolment.classes import copied_rules
 from enrolment.staff.base import StaffPage
@@ -58,26 +59,29 @@ class CopyTerm(StaffPage):
 
     def plan(self, form: TermsForm) -> list[dict[str, Any]]:
         """Return what each class would become."""
+        plan = copying.plan_term(**form.cleaned_data)
+        teachers = teachers_of(copy.run for copy in plan)
         return [
             {
                 "copy": copy,
                 "was": series([(s.starts_at, s.ends_at) for s in copy.run.sessions.all()]),
                 "first": day(copy.starts[0], weekday=True) if copy.starts else "",
                 "last": day(copy.starts[-1], weekday=True) if len(copy.starts) > 1 else "",
-                "teachers": sorted(str(teacher) for teacher in copy.run.teachers.all()),
+                "teachers": [str(teacher) for teacher in teachers[copy.run.pk]],
             }
-            for copy in copying.plan_term(**form.cleaned_data)
+            for copy in plan
         ]
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Copy the ticked classes."""
         form = TermsForm(request.POST)
+        agreed = "agreed" in request.POST
         only = {int(pk) for pk in request.POST.getlist("run") if pk.isdecimal()}
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
             with transaction.atomic():
-                made = copying.copy_term(**form.cleaned_data, only=only, by=self.by)
+                made = copying.copy_term(**form.cleaned_data, only=only, agreed=agreed, by=self.by)
                 for copy in made:
                     copied_rules.give(copy=copy, by=self.by)
         except NotNow as no:

@@ -190,6 +190,11 @@ class CopyForm(forms.Form):
         validators=[credible],
         help_text=gettext_lazy("Empty: the same weekday and time, as many weeks into the new term."),
     )
+    agreed = forms.BooleanField(
+        label=gettext_lazy("The teachers have said yes already"),
+        required=False,
+        help_text=gettext_lazy("Otherwise they are asked, and answer with one press."),
+    )
 
 
 class CopyRun(OfRun):
@@ -215,7 +220,11 @@ class CopyRun(OfRun):
         data = form.cleaned_data
         with transaction.atomic():
             self.made = copying.copy_run(
-                run=self.run, term=data["term"], first_start=data["first_start"], by=self.by
+                run=self.run,
+                term=data["term"],
+                first_start=data["first_start"],
+                agreed=data["agreed"],
+                by=self.by,
             )
             copied_rules.give(copy=self.made, by=self.by)
         return _("The copy is a draft. Look over its dates and open it.")

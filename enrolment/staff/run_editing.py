@@ -64,7 +64,7 @@ class RunEdit(Hidden, generic.EditView):
         kwargs: dict[str, Any] = super().get_form_kwargs()
         kwargs["initial"] = {
             **kwargs["initial"],
-            "teachers": self.object.teachers.all(),
+            "teachers": self.object.teachers,
             "edition": class_details.edition_of(self.object),
         }
         return kwargs

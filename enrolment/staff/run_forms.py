@@ -28,7 +28,9 @@ class RunForm(WagtailAdminModelForm):
         label=gettext_lazy("Teachers"),
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "staff-many"}),
-        help_text=gettext_lazy("All teachers of a class are equals, and are shown in alphabetical order."),
+        help_text=gettext_lazy(
+            "Those who have said yes to you. To ask somebody, use “Teachers” on the page of the class."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

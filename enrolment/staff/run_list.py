@@ -151,7 +151,7 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
         for word in self.search_query.split():
             teaches = TeachingAssignment.objects.filter(
                 run=OuterRef("pk"), contributor__public_name__icontains=word
-            )
+            ).accepted()
             queryset = queryset.filter(
                 Q(course__title__icontains=word)
                 | Q(label__icontains=word)

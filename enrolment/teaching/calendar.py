@@ -1,4 +1,4 @@
-"""A teacher's calendar: the classes they teach and how many come, never who.
+"""A teacher's calendar: what they said yes to or took over, and how many come, never who.
 
 Its address hangs on the secret of the person's own calendar: a new address for that one is a new one for
 this. Whoever is given this address cannot work out the other.
@@ -16,9 +16,10 @@ from django.utils.translation import ngettext, override
 
 from accounts.models import User
 from accounts.told.mails import domain
+from courses import staffing
 from courses.calendar_entries import Entry
 from courses.calendars import calendar
-from courses.models import CoursePage, Session, TeachingAssignment
+from courses.models import CoursePage
 from courses.public_feeds import page_address
 from courses.session_rows import Places, SessionRow, rows
 from courses.states import DROP_IN_FORMATS, PUBLIC_RUN_STATES
@@ -33,8 +34,8 @@ _PEOPLE = Count("pk") + Count("pk", filter=Q(brings_companion=True))
 
 
 def teaches(person: User) -> bool:
-    """Whether the person has a class to teach, past ones too."""
-    return TeachingAssignment.objects.filter(contributor__person=person).exists()
+    """Whether the person teaches something, has taught it, or is asked to."""
+    return staffing.teaches(person)
 
 
 def token(person: User) -> str:
@@ -62,11 +63,7 @@ def teaching_feed(person: User, *, now: datetime) -> bytes:
 
 def _entries(person: User, now: datetime) -> Iterable[Entry]:
     found = rows(
-        Session.objects.filter(
-            run__assignments__contributor__person=person,
-            run__state__in=PUBLIC_RUN_STATES,
-            ends_at__gt=now - SHOWN_BACK,
-        )
+        staffing.booked(person).filter(run__state__in=PUBLIC_RUN_STATES, ends_at__gt=now - SHOWN_BACK)
     )
     courses = {course.pk: course for course in _courses(found)}
     named = titles(courses.values(), language=person.language)

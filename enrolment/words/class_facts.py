@@ -1,6 +1,5 @@
 """A class and a session as a person reads about them: title, dates in words, place."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,6 +7,17 @@ from django.utils.translation import gettext as _
 
 from courses import words
 from courses.models import CoursePage, CourseRun, Session, Venue
+from courses.titles import titles
+
+__all__ = [
+    "ClassFacts",
+    "SessionFacts",
+    "address_of_course",
+    "course_address",
+    "facts_of_class",
+    "facts_of_session",
+    "titles",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +60,6 @@ class SessionFacts:
         return [("calendar", self.when), ("pin" if self.venue else "online", self.place)]
 
 
-def titles(courses: Iterable[CoursePage], *, language: str) -> dict[int, str]:
-    """Return the title of each course by its id, translated where there is a published translation."""
-    by_key = {course.translation_key: course for course in courses}
-    found = {course.pk: course.title for course in by_key.values()}
-    if language == "da" or not by_key:
-        return found
-    translated = CoursePage.objects.live().filter(translation_key__in=by_key, locale__language_code=language)
-    for key, title in translated.values_list("translation_key", "title"):
-        found[by_key[key].pk] = title
-    return found
-
-
 def facts_of_class(run: CourseRun, names: dict[int, str], *, teachers: bool = False) -> ClassFacts:
     """Put a class in words. Sessions, course and venue should be loaded; teachers cost a query."""
     title = _title(run, names)
@@ -100,4 +98,4 @@ def _title(run: CourseRun, names: dict[int, str]) -> str:
 
 
 def _names_of_teachers(run: CourseRun) -> str:
-    return _(" and ").join(sorted(one.public_name for one in run.teachers.all()))
+    return _(" and ").join(one.public_name for one in run.teachers)

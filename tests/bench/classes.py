@@ -29,6 +29,7 @@ def classes(
     from enrolment import seats
     from enrolment.models import EnrolmentSettings
     from enrolment.seats import ShareWish
+    from peers.models import Contributor
 
     EnrolmentSettings.objects.update_or_create(defaults={"courses_per_term": 0})
     now = timezone.now()
@@ -44,9 +45,12 @@ def classes(
         ShareWish(group="citizen", guaranteed=kept_for_citizens, maximum=None, release_at=None),
         ShareWish(group="staff", guaranteed=0, maximum=most_staff, release_at=None),
     ]
+    pair = [Contributor.objects.filter(basis=basis).first() for basis in ("lived", "professional")]
     made = []
     for _number in range(count):
-        run = runs.create(course=course, term=term, capacity=capacity, venue=Venue.objects.first(), by=dina)
+        run = runs.create(
+            course=course, term=term, capacity=capacity, venue=Venue.objects.first(), teachers=pair, by=dina
+        )
         sessions.add_weekly(run=run, first_start=now + timedelta(days=14), minutes=120, count=4)
         runs.move(run=run, transition="open", by=dina)
         seats.change_rules(run=run, by=dina, shares=shares)

@@ -47,6 +47,7 @@ def _prepare() -> tuple[int, list[int]]:
     from accounts.models import User
     from courses import runs, sessions
     from courses.models import CoursePage, Term, Venue
+    from peers.models import Contributor
 
     stamp = time.time_ns()
     dina = User.objects.create_user(f"bench-{stamp}@example.org", chosen_name="Bench")
@@ -62,7 +63,10 @@ def _prepare() -> tuple[int, list[int]]:
         enrolment_opens_at=now - timedelta(days=1),
     )
     course = CoursePage.objects.exclude(format="cafe").live().first()
-    run = runs.create(course=course, term=term, capacity=SEATS, venue=Venue.objects.first(), by=dina)
+    pair = [Contributor.objects.filter(basis=basis).first() for basis in ("lived", "professional")]
+    run = runs.create(
+        course=course, term=term, capacity=SEATS, venue=Venue.objects.first(), teachers=pair, by=dina
+    )
     sessions.add_weekly(run=run, first_start=now + timedelta(days=14), minutes=120, count=4)
     runs.move(run=run, transition="open", by=dina)
     return run.pk, [person.pk for person in people]

@@ -5,13 +5,21 @@ from wagtail.models import ModelLogEntry
 from courses import runs
 from courses.models import CourseRun
 from courses.states import RUN_TRANSITIONS, RunState
-from tests.factories import make_contributor, make_course, make_run, make_session, make_term, make_venue
+from tests.factories import (
+    make_contributor,
+    make_course,
+    make_pair,
+    make_run,
+    make_session,
+    make_term,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def make_draft(**fields):
-    return make_run(state=RunState.DRAFT, **fields)
+    return make_run(state=RunState.DRAFT, teachers=make_pair(), **fields)
 
 
 def test_a_new_class_is_a_draft_with_free_seats_teachers_and_a_history(dina):
@@ -31,7 +39,9 @@ def test_a_new_class_is_a_draft_with_free_seats_teachers_and_a_history(dina):
     assert (stored.state, stored.label) == (RunState.DRAFT, "Aftenhold")
     assert (stored.seats.capacity, stored.seats.taken, stored.seats.waiting) == (12, 0, 0)
     assert set(stored.teachers.all()) == {lived, professional}
-    assert ModelLogEntry.objects.for_instance(stored).get().user == dina
+    entries = ModelLogEntry.objects.for_instance(stored).order_by("pk")
+    assert [entry.action for entry in entries] == ["wagtail.create", *["courses.teaching_accept"] * 2]
+    assert {entry.user for entry in entries} == {dina}
 
 
 def test_teachers_who_stay_keep_their_assignment():
@@ -88,7 +98,7 @@ def test_a_class_that_is_only_online_opens(dina):
 @pytest.mark.parametrize("transition", sorted(RUN_TRANSITIONS))
 @pytest.mark.parametrize("state", RunState.values)
 def test_a_class_moves_only_as_the_table_says(transition, state, dina):
-    run = make_run(state=state)
+    run = make_run(state=state, teachers=make_pair())
     step = RUN_TRANSITIONS[transition]
 
     if state in step.sources:

@@ -9,7 +9,7 @@ from enrolment import seats
 from enrolment.models import Notice
 from enrolment.states import SeatState
 from tests.cast import sign_in
-from tests.factories import days_from_now, make_run, make_term
+from tests.factories import days_from_now, make_pair, make_run, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def act(client, name, run, **data):
     ],
 )
 def test_a_class_is_moved(at_desk, name, before, after):
-    run = make_run(state=before)
+    run = make_run(state=before, teachers=make_pair())
 
     answer = act(at_desk, name, run, reason="For få tilmeldte")
 

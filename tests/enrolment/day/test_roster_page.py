@@ -15,7 +15,7 @@ from enrolment.models import Attendance, Enrolment, WelfareCall
 from enrolment.states import Actor
 from tests.cast import sign_in
 from tests.enrolment.day.days import make_class_of_today, mark, move_to
-from tests.factories import make_contributor, make_people, make_person
+from tests.factories import make_contributor, make_people, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -101,8 +101,15 @@ def test_a_batch_of_a_phone_with_a_wrong_clock_is_dated_by_ours(as_eli, today, a
 
 def test_taps_that_are_not_taken_any_more_say_so(as_eli, today, alma):
     move_to(today, timezone.now() - timedelta(days=40))
+    make_session(today.run, timezone.now() - timedelta(days=7))
 
     assert send(as_eli, today, tapped(row_of(alma), "present")).status_code == 409
+
+
+def test_a_month_after_the_class_its_teacher_sees_it_no_more(as_eli, today, alma):
+    move_to(today, timezone.now() - timedelta(days=40))
+
+    assert send(as_eli, today, tapped(row_of(alma), "present")).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from enrolment import seats
 from enrolment.models import Interest
 from enrolment.told import interest, interest_links, interest_mail
 from tests.cast import sign_in
-from tests.factories import make_course, make_people, make_person, make_run
+from tests.factories import make_course, make_pair, make_people, make_person, make_run
 from tests.tasks import run_tasks
 
 
@@ -142,7 +142,7 @@ def test_what_is_no_new_class_to_come_to_is_not_told(course, alma, bo, how):
 
 def test_it_is_told_when_the_class_opens_however_that_happens(course, alma, dina):
     interest.want(person=alma, course=course)
-    run = make_run(course=course, state="draft")
+    run = make_run(course=course, state="draft", teachers=make_pair())
     assert told() == []
     runs.move(run=run, transition="open", by=dina)
     assert len(told()) == 1
