@@ -13,6 +13,7 @@ from wagtail.contrib.search_promotions.models import Query
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, Locale, Page, Site
 
+from accounts import letters
 from accounts.models import User
 from accounts.roles import Role
 from courses.models import CourseRun
@@ -185,6 +186,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
     run, values = school.run, school.values
     notice = Notice.objects.filter(enrolment=school.enrolment).latest("created_at")
     agreement = Agreement.objects.first()
+    told = letters.write(kind="x", words=letters.Words("Tak", ("Vi har det.",)), person=school.people["bo"])
     letter = Letter.objects.create(to="alma@example.org", subject="Din aftale", raw=b"Subject: x\r\n\r\nHej")
     return [
         ("kalender/", {"token": school.people["alma"].feed_token}),
@@ -198,6 +200,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         ("redaktion/tilmeldinger/", {"pk": school.enrolment.pk}),
         ("redaktion/tilmeldinger/<int:pk>/svar/", {"pk": school.offered.pk}),
         ("redaktion/ringeliste/", {"pk": notice.pk}),
+        ("redaktion/ringeliste/andre/", {"pk": told.pk}),
         ("vejviser/", {"pk": notice.pk}),
         ("redaktion/steder/", {"pk": run.venue_id}),
         ("redaktion/semestre/", {"pk": make_term("Et semester uden hold").pk}),

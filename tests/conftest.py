@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 from tests.harness.databases import copy_template, drop, forget_template
 from tests.harness.templates import refuse_undefined_variables
 
-pytest_plugins = ["tests.cast", "tests.belongings"]
+pytest_plugins = ["tests.cast", "tests.belongings", "tests.clocks"]
 
 
 @pytest.fixture(scope="session")

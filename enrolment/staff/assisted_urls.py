@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from enrolment.staff import letters, people, receipts, run_actions, team, telling
+from enrolment.staff import letters, others, people, receipts, run_actions, team, telling
 
 OF_RUN: list[URLPattern] = [
     path("<int:pk>/tilfoej/", people.AddPerson.as_view(), name="add_person"),
@@ -22,6 +22,7 @@ OF_CALLS: list[URLPattern] = [
     path("<uuid:pk>/", telling.CallPage.as_view(), name="call"),
     path("<uuid:pk>/fortalt/", telling.Told.as_view(), name="told"),
     path("<uuid:pk>/brev/", letters.OneLetter.as_view(), name="letter"),
+    path("andre/<uuid:pk>/fortalt/", others.LetterTold.as_view(), name="letter_told"),
     path("breve/", letters.LettersPage.as_view(), name="letters"),
     path("breve/pdf/", letters.Paper.as_view(), name="letters_pdf"),
     path("breve/sendt/", telling.Posted.as_view(), name="posted"),

@@ -17,25 +17,13 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from accounts.screens import Hidden, SafeExport
-from accounts.states import Channel, NoticeState
+from accounts.states import NoticeState
 from courses.words import session_when
 from enrolment import notices
 from enrolment.models import Notice
+from enrolment.staff import others
+from enrolment.staff.call_ways import FAILED, WAYS, way_of
 from enrolment.staff.columns import WordsColumn
-
-FAILED = "failed"
-WAYS: dict[str, tuple[Any, Q]] = {
-    Channel.CALL.value: (gettext_lazy("To call"), Q(channel=Channel.CALL)),
-    Channel.LETTER.value: (gettext_lazy("Letters"), Q(channel=Channel.LETTER)),
-    Channel.GUIDE.value: (gettext_lazy("Through the guide"), Q(channel=Channel.GUIDE)),
-    FAILED: (gettext_lazy("Could not be sent"), Q(state=NoticeState.FAILED)),
-}
-"""What each group is called and which notices are in it, in the order of the list."""
-
-
-def way_of(notice: Notice) -> str:
-    """Return the group a notice stands in; what failed stands there whatever its way was."""
-    return FAILED if notice.state == NoticeState.FAILED else notice.channel
 
 
 def in_short(notice: Notice) -> str:
@@ -92,7 +80,6 @@ class CallIndex(Hidden, SafeExport, generic.IndexView):
     page_title = gettext_lazy("Call list")
     results_template_name = "enrolment/staff/call_results.html"
     is_searchable = True
-    no_results_message = gettext_lazy("Nobody to call. Everybody has been told.")
     export_values: ClassVar[dict[str, tuple[Any, Callable[[Any], Any]]]] = {
         "name": (gettext_lazy("Name"), lambda notice: notice.person.chosen_name),
         "phone": (gettext_lazy("Phone"), lambda notice: notice.person.phone),
@@ -131,8 +118,21 @@ class CallIndex(Hidden, SafeExport, generic.IndexView):
         return notices.to_call().annotate(group=group).order_by("group", "created_at", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add how many stand in each group."""
-        return {**super().get_context_data(**kwargs), "ways": self.ways()}
+        """Add how many stand in each group, and what is no notice of a seat."""
+        told_here = {"others": self.others, "may_tell": self.request.user.has_perm("enrolment.change_notice")}
+        return {**super().get_context_data(**kwargs), "ways": self.ways(), **told_here}
+
+    @cached_property
+    def others(self) -> list[others.Waiting]:
+        """Return what is to be told about something else than a seat."""
+        return others.waiting()
+
+    @property
+    def no_results_message(self) -> str:
+        """Say that all is done, where it is."""
+        if self.others:
+            return _("Nobody to call about a seat.")
+        return _("Nobody to call. Everybody has been told.")
 
     def ways(self) -> list[dict[str, Any]]:
         """Return the groups with their numbers, in one question."""

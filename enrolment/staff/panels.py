@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from accounts import letters
 from courses.models import CourseRun, Session
 from courses.states import DROP_IN_FORMATS, RunState
 from enrolment import notices
@@ -29,13 +30,13 @@ class TodayPanel(Component):
     template_name = "enrolment/staff/today_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Return what the panel shows, in six questions."""
+        """Return what the panel shows, in seven questions."""
         return {
             "sessions": todays_sessions(),
             "nearly_empty": nearly_empty(),
             "waited_for": waited_for(),
             "released_soon": released_soon(),
-            "to_call": notices.to_call().count(),
+            "to_call": notices.to_call().count() + letters.to_call().count(),
             "to_ask": welfare.to_call().count() if _may_ask(parent_context) else 0,
         }
 

@@ -21,7 +21,7 @@ from enrolment import notices
 from enrolment.models import Notice
 from enrolment.papers.letters import Letterhead
 from enrolment.staff.base import StaffPage
-from enrolment.staff.calls import WAYS, way_of
+from enrolment.staff.call_ways import WAYS, way_of
 from enrolment.staff.columns import Crumb
 from enrolment.states import SeatState
 from enrolment.told import spoken

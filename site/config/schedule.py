@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from accounts import letters
 from config import publishing
 from config.models import ScheduledJob
 from enrolment import retention, seats
@@ -69,12 +70,14 @@ JOBS: tuple[Job, ...] = (
     Job("tell_interested", lambda now: interest.tell_of_new_classes(now=now), every=5 * _MINUTE),
     Job("finish_runs", lambda now: retention.finish_runs(now=now), every=15 * _MINUTE),
     Job("queue_lost_mails", lambda now: outbox.queue_lost(now=now), every=15 * _MINUTE),
+    Job("queue_lost_letters", lambda now: letters.queue_lost(now=now), every=15 * _MINUTE),
     Job("forget_needs", lambda now: retention.forget_needs(now=now), at=time(3, 10)),
     Job("forget_companions", lambda now: retention.forget_companions(now=now), at=time(3, 11)),
     Job("forget_calls", lambda now: day_retention.forget_calls(now=now), at=time(3, 12)),
     Job("fold_attendance", lambda now: day_retention.fold_attendance(now=now), at=time(3, 13)),
     Job("forget_taps", lambda now: drop_in.forget_taps(now=now), at=time(3, 14)),
     Job("forget_strangers", lambda now: retention.forget_strangers(now=now), at=time(3, 15)),
+    Job("forget_letters", lambda now: letters.forget(now=now), at=time(3, 16)),
     Job("forget_unconfirmed", lambda now: interest.forget_unconfirmed(now=now), at=time(3, 18)),
     Job("clear_sessions", _clear_sessions, at=time(3, 20)),
     Job("prune_tasks", _prune_tasks, at=time(3, 25)),

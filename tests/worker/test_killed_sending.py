@@ -8,6 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from accounts import letters
+from accounts.models import Letter
 from enrolment import seats
 from enrolment.models import Notice
 from enrolment.states import Actor
@@ -48,11 +50,26 @@ def gateway(monkeypatch):
         server.shutdown()
 
 
-def test_only_what_was_on_the_wire_goes_again_and_with_the_same_key(gateway):
+def seats_taken():
     run = make_run(capacity=PEOPLE)
-    for number in range(PEOPLE):
-        person = make_person(email=None, contact_by="sms", phone=f"2000000{number}")
+    for person in people():
         seats.enrol(person=person, run=run, by=None, actor=Actor.SCHOOL)
+    return Notice
+
+
+def letters_written():
+    for person in people():
+        letters.write(kind="x", words=letters.Words("Tak", ("Vi har det.",)), person=person)
+    return Letter
+
+
+def people():
+    return [make_person(email=None, contact_by="sms", phone=f"2000000{number}") for number in range(PEOPLE)]
+
+
+@pytest.mark.parametrize("write", [seats_taken, letters_written])
+def test_only_what_was_on_the_wire_goes_again_and_with_the_same_key(gateway, write):
+    rows = write()
     first = worker()
     try:
         wait_for(lambda: len(gateway.keys) == 3)
@@ -65,6 +82,6 @@ def test_only_what_was_on_the_wire_goes_again_and_with_the_same_key(gateway):
     times = Counter(gateway.keys)
     assert times.pop(gateway.keys[2]) == 2
     assert set(times.values()) == {1}
-    found = Notice.objects.values_list("id", "person__phone", "state")
+    found = rows.objects.values_list("id", "person__phone", "state")
     assert {(str(pk), f"+45{phone}") for pk, phone, _state in found} == set(gateway.keys)
     assert {state for _pk, _phone, state in found} == {"sent"}

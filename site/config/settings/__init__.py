@@ -34,7 +34,7 @@ INSTALLED_APPS: list[str] = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "config.admin_app.SilentAdminConfig",
     "wagtail",
     "modelcluster",
     "taggit",
