@@ -6,7 +6,8 @@ _DIGITAL: dict[str, object] = {
     "body": (
         "Vi sætter os med hver vores telefon eller computer. Har du ingen, låner du en.",
         "Vi tager én ting ad gangen: læse posten, svare, finde et papir igen. Ingen ser dine breve.",
-        "- Du må komme med det samme spørgsmål ti gange\n- Du må gå ud og trække luft",
+        "- Du må komme med det samme spørgsmål ti gange",
+        "- Du må gå ud og trække luft",
     ),
     "teaser": "Post, papirer og koder i et tempo, hvor alle kan være med.",
     "gains": "Du åbner din digitale post uden knude i maven\nDu ved, hvem du kan spørge\n"

@@ -153,7 +153,6 @@ IDEAS: tuple[Idea, ...] = (
         steps=(
             ("look", 84, "Vi leder efter en partner."),
             ("build", 70, "Holdet er i gang."),
-            ("submit", 5, "Kurset er skrevet færdigt, og to skal nu sige god for det."),
         ),
         course="sorg-der-varer-ved",
     ),
@@ -168,7 +167,6 @@ IDEAS: tuple[Idea, ...] = (
         steps=(
             ("look", 70, "Vi leder efter en fysioterapeut."),
             ("build", 50, "Vi har fundet en. I er i gang."),
-            ("submit", 3, "Kurset er sendt til godkendelse."),
         ),
         course="rolig-krop",
     ),
