@@ -25,6 +25,7 @@ from enrolment.models import Agreement, Enrolment, Guidance, Notice
 from enrolment.on_behalf import guidance
 from enrolment.teaching import calendar as teaching_calendar
 from enrolment.told import class_messages, interest, interest_links
+from tests.approving import publish
 from tests.days_of_school import Day, a_day
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.home.pictures import make_picture
@@ -129,8 +130,7 @@ def _values(school: School) -> dict[str, object]:
     """What a parameter is called wherever it occurs."""
     course, session = school.run.course, school.run.sessions.all()[0]
     picture, document = make_picture(), _document()
-    revision = course.save_revision()
-    revision.publish()
+    revision = publish(course)
     return {
         **dict.fromkeys(MISSING, 987654),
         **WORDS,

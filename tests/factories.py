@@ -26,6 +26,7 @@ from courses.models import (
 from courses.states import RunState
 from home.models import HomePage
 from peers.models import Basis, Contributor
+from tests.approving import put_live
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -96,10 +97,17 @@ def make_catalogue() -> CatalogueIndexPage:
 
 
 def make_course(title: str = "", **fields: Any) -> CoursePage:
-    """Make a published course in the Danish catalogue."""
+    """Make a course in the Danish catalogue, approved by two and published; ``live=False`` for a draft."""
     title = title or f"Søvn der hjælper {next(_number)}"
+    is_live = fields.pop("live", True)
     fields = {"teaser": "Find ro til natten.", "slug": slugify(title), **fields}
-    return make_catalogue().add_child(instance=CoursePage(title=title, **fields))
+    page: CoursePage = make_catalogue().add_child(instance=CoursePage(title=title, live=False, **fields))
+    if not is_live:
+        return page
+    put_live(page)
+    if page.picture is not None:
+        page.picture.have_sizes_made()
+    return page
 
 
 def make_run(

@@ -68,6 +68,9 @@ class Approval(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("revision", "kind"), name="courses_approval_one_of_a_kind"),
             models.UniqueConstraint(fields=("revision", "person"), name="courses_approval_two_people"),
+            models.UniqueConstraint(
+                fields=("revision", "contributor"), name="courses_approval_two_contributors"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,13 +1,13 @@
 """Published translations of pages, made so that editors can go on with them in the translation editor."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
@@ -20,7 +20,12 @@ class UnequalText(ValueError):
 
 @transaction.atomic
 def publish_translation(
-    page: Page, locale: Locale, texts: Mapping[str, Any], *, by: AbstractBaseUser | None = None
+    page: Page,
+    locale: Locale,
+    texts: Mapping[str, Any],
+    *,
+    by: AbstractBaseUser | None = None,
+    approve: Callable[[Revision], object] = lambda _revision: None,
 ) -> Page:
     """Publish `page` in `locale` and return the translated page; repeated, it updates that page.
 
@@ -28,6 +33,9 @@ def publish_translation(
     field takes (text, or a list of blocks). A field left out stays in the language of the source. Blocks and
     paragraphs must come in the same number and order as in the source: each is paired with its own. Raises
     ``UnequalText`` where they do not, and ``KeyError`` for a field that is not translated.
+
+    A course is a course in every language: `approve` is called with its new revision, and has both approvals
+    written before that is published.
     """
     source_page = page.specific
     source, created = TranslationSource.get_or_create_from_instance(source_page)
@@ -43,9 +51,11 @@ def publish_translation(
         if name not in known:
             raise KeyError(name)
         _store(translation, pair(source_page, name, value))
+    # It writes the text to the live page as well, which the gate accepts only as part of what follows.
     translation.save_target(user=by, publish=False)
-    target = source_page.get_translation(locale)
-    target.get_latest_revision().publish(user=by, log_action=False, skip_permission_checks=True)
+    revision = source_page.get_translation(locale).get_latest_revision()
+    approve(revision)
+    revision.publish(user=by, log_action=False, skip_permission_checks=True)
     return source_page.get_translation(locale)
 
 

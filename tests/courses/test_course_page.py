@@ -14,6 +14,7 @@ from courses.models import CoursePage, TeamMember
 from courses.states import Format
 from enrolment import changes, seats
 from peers.models import Basis
+from tests.approving import publish
 from tests.factories import days_from_now, make_contributor, make_course, make_run, make_term, make_venue
 
 URL = "/kurser/soevn/"
@@ -151,7 +152,7 @@ def test_the_head_says_where_the_page_is_and_in_which_languages(client, sleep):
     english.save_revision().publish()
     other = sleep.copy_for_translation(Locale.objects.get(language_code="en"))
     other.title = "Sleep that helps"
-    other.save_revision().publish()
+    publish(other)
     page = client.get(URL).content.decode()
     assert 'rel="canonical" href="http://127.0.0.1:8000/kurser/soevn/"' in page
     assert 'hreflang="en" href="http://127.0.0.1:8000/en/kurser/soevn/"' in page
@@ -163,7 +164,7 @@ def test_an_english_page_has_the_same_classes(client, sleep):
     sleep.get_parent().copy_for_translation(english, copy_parents=True).save_revision().publish()
     other = sleep.copy_for_translation(english)
     other.title, other.teaser = "Sleep that helps", "Find rest."
-    other.save_revision().publish()
+    publish(other)
     page = client.get("/en/kurser/soevn/")
     assert f"/en/kurser/soevn/hold/{run.pk}/tilmeld/" in page.content.decode()
     assert page.context["classes"][0].dates.startswith("four ")

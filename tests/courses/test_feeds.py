@@ -5,6 +5,7 @@ from icalendar import Calendar
 from wagtail.models import Locale
 
 from courses.states import RunAccess, RunState
+from tests.approving import publish
 from tests.factories import days_from_now, make_course, make_run, make_venue
 
 ALL, ONE = "/kurser/kalender.ics", "/kurser/soevn/kalender.ics"
@@ -102,7 +103,7 @@ def test_a_feed_follows_every_change_at_once(client, school):
     type(run.venue).objects.filter(pk=run.venue_id).update(street="Torvet 1")
     assert "Torvet 1" in has_changed()[1]
     school.title = "Søvn og ro"
-    school.save_revision().publish()
+    publish(school)
     assert "Søvn og ro" in has_changed()[1].replace("\r\n ", "")
     type(run).objects.filter(pk=run.pk).update(state=RunState.CANCELLED)
     changed, text = has_changed()
@@ -123,7 +124,7 @@ def test_a_class_by_invitation_is_in_no_public_calendar(client, school):
 def test_in_english_with_the_titles_there_are(client, school, address):
     english = school.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
     english.title = "Sleep that helps"
-    english.save_revision().publish()
+    publish(english)
     found = events(client.get(f"/en{address}"))
     assert ("Sleep that helps", "http://127.0.0.1:8000/en/kurser/soevn/") in found
     assert len(found) == len(events(client.get(address)))

@@ -9,6 +9,7 @@ from wagtail.rich_text import RichText
 from courses.states import Format
 from home.models import HomePage, NewsIndexPage, NewsPage, StandardPage
 from home.translating import publish_translation
+from tests.approving import approve_by_two
 from tests.factories import days_from_now, make_catalogue, make_course, make_run
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +110,7 @@ def test_home_speaks_of_courses_in_english_where_they_are_translated(client, dan
     sleep, hope = make_course("Søvn der hjælper"), make_course("Håb i praksis")
     for course in (sleep, hope):
         make_run(course=course)
-    publish_translation(sleep, english, {"title": "Sleep that helps"})
+    publish_translation(sleep, english, {"title": "Sleep that helps"}, approve=approve_by_two)
     html = get(client, "/en/")
     assert "Sleep that helps" in html
     assert "Håb i praksis" in html

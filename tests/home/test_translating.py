@@ -8,6 +8,7 @@ from courses.models import CoursePage
 from courses.states import Theme
 from home.models import HomePage, StandardPage
 from home.translating import UnequalText, publish_translation
+from tests.approving import approve_by_two, publish
 from tests.factories import make_catalogue, make_course
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,8 @@ def course(english):
 
 def translate(course, english, **more):
     texts = {"title": "Sleep that helps", "teaser": "Find rest for the night.", "gains": "Calm\nA plan"}
-    return publish_translation(course, english, {**texts, "body": ENGLISH_BODY, **more})
+    texts |= {"body": ENGLISH_BODY, **more}
+    return publish_translation(course, english, texts, approve=approve_by_two)
 
 
 def test_a_course_is_published_in_english_at_the_same_address(course, english):
@@ -58,7 +60,7 @@ def test_what_is_not_words_follows_the_danish_page(course, english):
     page = translate(course, english)
     assert page.themes == [Theme.HOPE]
     course.themes = [Theme.MEANING]
-    course.save_revision().publish()
+    publish(course)
     assert translate(course, english).themes == [Theme.MEANING]
 
 

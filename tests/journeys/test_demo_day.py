@@ -25,6 +25,7 @@ from demo.pictures import files
 from enrolment import seats
 from enrolment.models import Enrolment
 from enrolment.states import SeatState
+from tests.approving import publish
 from tests.enrolment.views.steps import newest_code
 from tests.factories import make_person
 from tests.journeys.conftest import DESKTOP, PHONE
@@ -113,7 +114,7 @@ def illustrate(slugs: list[str]) -> None:
         picture.save()
         make_sizes(picture)
         page.picture = picture
-        page.save_revision().publish()
+        publish(page)
 
 
 def test_pictures_of_the_readme(school, open_page, tmp_path):

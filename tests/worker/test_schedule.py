@@ -19,6 +19,7 @@ from config.schedule import Job, tick
 from enrolment import retention, seats
 from enrolment.models import Enrolment, Notice, SupportNeed
 from enrolment.told import outbox
+from tests.approving import publish
 from tests.factories import COPENHAGEN, days_from_now, make_course, make_run
 
 pytestmark = pytest.mark.django_db
@@ -146,12 +147,12 @@ def test_pages_are_published_and_taken_down_each_by_itself(monkeypatch):
     for page in pages:
         page.unpublish()
         page.go_live_at = soon
-        page.save_revision().publish()
+        publish(page)
     refused = pages[0].latest_revision_id
-    publish = Revision.publish
+    publish_revision = Revision.publish
 
     def publish_unless_refused(revision, **options):
-        publish(revision, **options)
+        publish_revision(revision, **options)
         if revision.pk == refused:
             raise IntegrityError("not approved")
 

@@ -1,15 +1,18 @@
 """The pages of the school, in Danish and, where there is one, in English."""
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Revision, Site
 
 from accounts.models import User
+from courses.coproduction import gate
 from courses.models import CatalogueIndexPage, CoursePage, Picture, TeamMember
-from courses.states import MemberState
+from courses.states import ApprovalKind, MemberState
 from demo.content import pages_about, pages_rights
 from demo.content.courses import COURSES, ENGLISH
 from demo.content.news import NEWS
@@ -19,9 +22,10 @@ from demo.loading import texts
 from demo.loading.progress import Progress
 from home.models import HomePage, NewsIndexPage, NewsPage, StandardPage
 from home.translating import publish_translation
-from peers.models import Contributor
+from peers.models import Basis, Contributor
 
 SomePage = TypeVar("SomePage", bound=Page)
+Approve = Callable[[Revision], object]
 
 
 class Publisher:
@@ -33,24 +37,33 @@ class Publisher:
         site = Site.objects.get(is_default_site=True)
         self.home: HomePage = site.root_page.specific
 
-    def publish(self, page: SomePage, parent: Page | None = None) -> SomePage:
-        """Put a new page in its place, and publish what it says now."""
-        if page.pk is None and parent is not None:
-            page.live = False
+    def publish(self, page: SomePage, approve: Approve | None = None) -> SomePage:
+        """Publish what the page says now, once it is approved if it is a course."""
+        revision = page.save_revision(user=self.editor)
+        if approve is not None:
+            approve(revision)
+        revision.publish(user=self.editor, skip_permission_checks=True)
+        return page
+
+    def draft(self, kind: type[SomePage], parent: Page, slug: str, **fields: Any) -> SomePage:
+        """The page at an address, with new words that are not published yet; made if it is not there."""
+        page: SomePage = kind.objects.child_of(parent).filter(slug=slug).first() or kind(
+            slug=slug, live=False
+        )
+        for name, value in fields.items():
+            setattr(page, name, value)
+        if page.pk is None:
             parent.add_child(instance=page)
-        page.save_revision(user=self.editor).publish(user=self.editor)
         return page
 
     def child(self, kind: type[SomePage], parent: Page, slug: str, **fields: Any) -> SomePage:
-        """The page at an address, written anew or made."""
-        page: SomePage = kind.objects.child_of(parent).filter(slug=slug).first() or kind(slug=slug)
-        for name, value in fields.items():
-            setattr(page, name, value)
-        return self.publish(page, parent)
+        """The page at an address, written anew or made, and published."""
+        return self.publish(self.draft(kind, parent, slug, **fields))
 
-    def translate(self, page: Page, **fields: Any) -> None:
+    def translate(self, page: Page, approve: Approve | None = None, **fields: Any) -> None:
         """Publish the page in English."""
-        publish_translation(page, self.english, fields, by=self.editor)
+        more = {"approve": approve} if approve is not None else {}
+        publish_translation(page, self.english, fields, by=self.editor, **more)
 
 
 def front(publisher: Publisher) -> None:
@@ -134,16 +147,29 @@ def courses(
     def write(course: Course) -> None:
         team = [makers[key] for key in course.designers]
         fields = texts.course_facts(course) | texts.course_texts(course.words)
-        page = publisher.child(CoursePage, above, **fields, picture=pictures.get(course.slug))
+        page = publisher.draft(CoursePage, above, **fields, picture=pictures.get(course.slug))
         for one in team:
             TeamMember.objects.get_or_create(
                 course=page,
                 contributor=one,
                 defaults={"basis": one.basis, "state": MemberState.JOINED, "joined_at": timezone.now()},
             )
+        approve = partial(approve_as_team, team)
+        publisher.publish(page, approve)
         if course.slug in ENGLISH:
-            publisher.translate(page, **texts.course_texts(ENGLISH[course.slug]))
+            publisher.translate(page, approve, **texts.course_texts(ENGLISH[course.slug]))
         written[course.slug] = page
 
     progress.each("courses", COURSES, write)
     return written
+
+
+def approve_as_team(team: Iterable[Contributor], revision: Revision) -> None:
+    """Let one of each kind in the team approve this revision."""
+    signed: set[int] = set()
+    for kind in ApprovalKind:
+        able = [one for one in team if one.pk not in signed and one.basis in {kind, Basis.BOTH}]
+        # Whoever can be one thing only comes first, so that who is both is left for the other.
+        one = min(able, key=lambda each: each.basis == Basis.BOTH)
+        gate.sign(revision=revision, contributor=one, kind=kind)
+        signed.add(one.pk)

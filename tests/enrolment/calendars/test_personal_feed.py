@@ -11,6 +11,7 @@ from courses.calendars import calendar
 from enrolment import changes, seats
 from enrolment.calendars import personal_feed
 from enrolment.states import SeatState
+from tests.approving import publish
 from tests.enrolment.calendars.reading import file, sent, uids
 from tests.factories import days_from_now, make_course, make_run, make_venue
 
@@ -78,7 +79,7 @@ def test_english_words_and_titles(alma):
     assert [str(event["summary"]) for event in events(alma)] == ["Appointment"]
     english = course.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
     english.title = "Fear"
-    english.save_revision().publish()
+    publish(english)
     alma.full_messages = True
     (event,) = events(alma)
     assert (str(event["summary"]), str(event["url"])) == ("Fear", "http://127.0.0.1:8000/en/min-side/")
