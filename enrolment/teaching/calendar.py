@@ -10,9 +10,8 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import override
 
 from accounts.models import User
 from accounts.told.mails import domain
@@ -23,14 +22,10 @@ from courses.models import CoursePage
 from courses.public_feeds import page_address
 from courses.session_rows import Places, SessionRow, rows
 from courses.states import DROP_IN_FORMATS, PUBLIC_RUN_STATES
-from enrolment.calendars import SHOWN
-from enrolment.day_states import GuestState
-from enrolment.models import Apology, Enrolment, GuestSeat
+from enrolment.teaching.coming import Coming
 from enrolment.words.class_facts import titles
 
 SHOWN_BACK = timedelta(days=180)
-
-_PEOPLE = Count("pk") + Count("pk", filter=Q(brings_companion=True))
 
 
 def teaches(person: User) -> bool:
@@ -69,8 +64,9 @@ def _entries(person: User, now: datetime) -> Iterable[Entry]:
     named = titles(courses.values(), language=person.language)
     enrolled = {row.run for row in found if courses[row.course].format not in DROP_IN_FORMATS}
     urls = {pk: page_address(course.slug, person.language) for pk, course in courses.items()}
-    coming, places, end = _Coming(enrolled), Places(), domain()
+    coming, places, end = Coming(enrolled), Places(), domain()
     for row in found:
+        is_said = row.run in enrolled and not row.is_off
         yield Entry(
             uid=f"{uuid.uuid5(row.uid, 'teaching')}@{end}",
             title=row.title(named[row.course]),
@@ -81,7 +77,7 @@ def _entries(person: User, now: datetime) -> Iterable[Entry]:
             is_off=row.is_off,
             place=places.of(row),
             url=urls[row.course],
-            description="" if row.is_off or row.run not in enrolled else coming.at(row),
+            description=coming.words(run=row.run, session=row.session) if is_said else "",
             is_private=True,
         )
 
@@ -89,30 +85,3 @@ def _entries(person: User, now: datetime) -> Iterable[Entry]:
 def _courses(found: Iterable[SessionRow]) -> list[CoursePage]:
     wanted = CoursePage.objects.filter(pk__in={row.course for row in found})
     return list(wanted.only("title", "slug", "translation_key", "format"))
-
-
-class _Coming:
-    """How many come to each session: who has a seat, who they bring, and guests, less those who said no."""
-
-    def __init__(self, runs: Iterable[int]) -> None:
-        seats = Enrolment.objects.filter(run__in=runs, state__in=SHOWN)
-        self._seats = dict(seats.order_by().values_list("run").annotate(people=_PEOPLE))
-        self._apologies = dict(
-            Apology.objects.filter(enrolment__in=seats)
-            .order_by()
-            .values_list("session")
-            .annotate(people=Count("pk") + Count("pk", filter=Q(enrolment__brings_companion=True)))
-        )
-
-        guests = GuestSeat.objects.filter(session__run__in=runs, state=GuestState.ACCEPTED)
-        self._guests = dict(guests.order_by().values_list("session").annotate(people=Sum("seats")))
-        self._words: dict[int, str] = {}
-
-    def at(self, row: SessionRow) -> str:
-        """Say the number in words."""
-        lent = self._guests.get(row.session, 0) - self._apologies.get(row.session, 0)
-        number = self._seats.get(row.run, 0) + lent
-        if number not in self._words:
-            words = ngettext("%(count)d is coming.", "%(count)d are coming.", number)
-            self._words[number] = words % {"count": number}
-        return self._words[number]
