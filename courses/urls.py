@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from courses.views import feeds, pages
+from courses.views import contributors, feeds, pages
 
 app_name = "courses"
 
@@ -11,5 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kurser/kalender.ics", feeds.catalogue_calendar, name="catalogue_calendar"),
     path("kurser/<slug:slug>/kalender.ics", feeds.course_calendar, name="course_calendar"),
     path("kurser/<slug:slug>/", pages.course_at, name="course"),
+    path("undervisere/", contributors.our_teachers_page, name="contributors"),
     path("", include("courses.urls_ideas")),
+    path("", include("courses.urls_build")),
 ]

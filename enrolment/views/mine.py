@@ -23,6 +23,7 @@ from enrolment.states import SeatState
 from enrolment.teaching import calendar as teaching_calendar
 from enrolment.views.asking import language, own_row
 from enrolment.words.class_facts import facts_of_class, facts_of_session, titles
+from peers import contribution
 
 UNPROCESSABLE = 422
 
@@ -39,6 +40,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "feed": _feed_address(request, person),
         "teaching_feed": _teaching_address(request, person),
         "is_guide": guidance.is_guide(person),
+        "contributes": contribution.contributes(person),
     }
     return render(request, "enrolment/my_page.html", context)
 

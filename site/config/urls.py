@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("konto/", include("accounts.urls")),
     path("", include("home.urls")),
     path("", include("courses.urls")),
+    path("", include("peers.urls")),
     path("", include("enrolment.urls")),
     path("_util/login/", to_sign_in),
     path("", include(decorate_urlpatterns(wagtail_urls.urlpatterns, login_not_required))),
