@@ -4,7 +4,7 @@ from courses.models.gate import Approval, Approver, ChangeWish, EmergencyPublica
 from courses.models.materials import Material, MaterialVersion
 from courses.models.pages import CatalogueIndexPage, CoursePage
 from courses.models.pictures import Picture, PictureRendition
-from courses.models.proposals import Proposal, ProposalStep
+from courses.models.proposals import Proposal, ProposalAddition, ProposalStep
 from courses.models.runs import CourseRun, RunSeats, Session
 from courses.models.search import CatalogueText, CatalogueVersion
 from courses.models.teaching import Handover, SessionNote, StaffingOverride, TeachingAssignment
@@ -29,6 +29,7 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "Proposal",
+    "ProposalAddition",
     "ProposalStep",
     "RunSeats",
     "Session",

@@ -55,6 +55,7 @@ class Proposal(models.Model):
         editable=False,
     )
     created_at = models.DateTimeField(_("sent"), default=timezone.now, editable=False)
+    reminded_at = models.DateTimeField(_("coordinators were reminded"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("idea for a course")
@@ -76,6 +77,22 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.what.partition("\n")[0][:80]
+
+
+class ProposalAddition(models.Model):
+    """Something the proposer wrote later, while the idea was open."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="additions")
+    text = models.TextField(_("what you want to add"), max_length=1000)
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("addition to an idea")
+        verbose_name_plural = _("additions to ideas")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.text.partition("\n")[0][:80]
 
 
 class ProposalStep(models.Model):

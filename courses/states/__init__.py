@@ -13,9 +13,12 @@ from courses.states.catalogue import (
 from courses.states.coproduction import (
     HAS_COURSE,
     PROPOSAL_MOVES,
+    SAME,
+    STILL_OPEN,
     WAITS_FOR_THE_SCHOOL,
     ApprovalKind,
     MemberState,
+    ProposalMove,
     ProposalState,
 )
 from courses.states.runs import (
@@ -43,6 +46,8 @@ __all__ = [
     "PUBLIC_RUN_STATES",
     "RUNS_THE_CLASS",
     "RUN_TRANSITIONS",
+    "SAME",
+    "STILL_OPEN",
     "TEACHES",
     "WAITS_FOR_THE_SCHOOL",
     "ApprovalKind",
@@ -55,6 +60,7 @@ __all__ = [
     "MemberState",
     "Noise",
     "NoteKind",
+    "ProposalMove",
     "ProposalState",
     "RunAccess",
     "RunState",

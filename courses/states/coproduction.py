@@ -15,6 +15,10 @@ class ProposalState(models.TextChoices):
     DECLINED = "declined", _("Declined")
 
 
+SAME = ""
+"""The target of a move that leaves the state as it is."""
+
+
 class ProposalMove(NamedTuple):
     """A move of a proposal, and whether the proposer is told of it."""
 
@@ -36,6 +40,7 @@ PROPOSAL_MOVES: dict[str, ProposalMove] = {
         frozenset({ProposalState.BUILDING, ProposalState.APPROVING}), ProposalState.PUBLISHED, True
     ),
     "decline": ProposalMove(_OPEN, ProposalState.DECLINED, True),
+    "write": ProposalMove(_OPEN | {ProposalState.APPROVING}, SAME, True),
     "reopen": ProposalMove(frozenset({ProposalState.DECLINED}), ProposalState.RECEIVED, True),
 }
 
@@ -46,6 +51,9 @@ HAS_COURSE: frozenset[str] = frozenset(
 
 WAITS_FOR_THE_SCHOOL: frozenset[str] = frozenset({ProposalState.RECEIVED, ProposalState.LOOKING})
 """States that a coordinator must end; the longest waiting stands first."""
+
+STILL_OPEN: frozenset[str] = _OPEN | {ProposalState.APPROVING}
+"""States in which the proposer may add something."""
 
 
 class MemberState(models.TextChoices):
