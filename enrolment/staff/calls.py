@@ -20,10 +20,11 @@ from accounts.screens import Hidden, SafeExport
 from accounts.states import NoticeState
 from courses.words import session_when
 from enrolment import notices
-from enrolment.models import Notice
+from enrolment.models import Enrolment, Notice
 from enrolment.staff import others
 from enrolment.staff.call_ways import FAILED, WAYS, way_of
 from enrolment.staff.columns import WordsColumn
+from enrolment.staff.noting import Noted
 
 
 def in_short(notice: Notice) -> str:
@@ -73,7 +74,7 @@ class DoneColumn(Column):
         }
 
 
-class CallIndex(Hidden, SafeExport, generic.IndexView):
+class CallIndex(Hidden, SafeExport, Noted, generic.IndexView):
     """Whom no machine reaches, or whose mail did not go: by way, then oldest first."""
 
     permission = "enrolment.view_notice"
@@ -87,6 +88,10 @@ class CallIndex(Hidden, SafeExport, generic.IndexView):
         "say": (gettext_lazy("What to say"), in_short),
         "since": (gettext_lazy("Since"), lambda notice: notice.created_at),
     }
+
+    def enrolment_of(self, row: Notice) -> Enrolment:
+        """Return the seat it is about."""
+        return row.enrolment
 
     @cached_property
     def columns(self) -> list[BaseColumn]:

@@ -12,7 +12,9 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from courses.sessions import OVER
 from courses.states import RUN_TRANSITIONS, RunAccess
 from courses.words import run_dates, session_when
+from enrolment import readings
 from enrolment.classes import sharing_history
+from enrolment.day_states import ReadingKind
 from enrolment.signing_up import invitations
 from enrolment.staff.base import StaffPage
 from enrolment.staff.class_queries import ClassRoom, moves_of
@@ -51,6 +53,7 @@ class ClassPage(StaffPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the class, its numbers and its people."""
         run = self.room.run
+        readings.note(by=self.by, what=ReadingKind.ROSTER, run=run)
         return {
             **super().get_context_data(**kwargs),
             "run": run,

@@ -17,12 +17,13 @@ from wagtail.admin.views import generic
 from accounts.screens import Hidden
 from courses.words import session_when
 from enrolment.day import guests
-from enrolment.models import GuestSeat
+from enrolment.models import Enrolment, GuestSeat
 from enrolment.staff.base import StaffForm
 from enrolment.staff.columns import Crumb, WordsColumn, answer_by
+from enrolment.staff.noting import Noted
 
 
-class GuestIndex(Hidden, generic.IndexView):
+class GuestIndex(Hidden, Noted, generic.IndexView):
     """Who is asked and who comes as a guest, by session."""
 
     permission = "enrolment.view_guestseat"
@@ -54,6 +55,10 @@ class GuestIndex(Hidden, generic.IndexView):
     def get_base_queryset(self) -> QuerySet[GuestSeat]:
         """Return what is not over."""
         return guests.coming()
+
+    def enrolment_of(self, row: GuestSeat) -> Enrolment:
+        """Return the seat it is about."""
+        return row.enrolment
 
     def get_list_more_buttons(self, _guest: GuestSeat) -> list[Any]:
         """Offer nothing here: a row leads to its answer."""

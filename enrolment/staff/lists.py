@@ -19,6 +19,7 @@ from courses.models import CoursePage, Term
 from enrolment.models import Enrolment
 from enrolment.staff.columns import FigureColumn, WordsColumn, answer_by
 from enrolment.staff.line import Line
+from enrolment.staff.noting import Noted
 from enrolment.staff.run_list import ALL, danish_courses
 from enrolment.states import SeatState
 
@@ -59,7 +60,7 @@ class EnrolmentFilter(WagtailFilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class People(Hidden, SafeExport, generic.IndexView):
+class People(Hidden, SafeExport, Noted, generic.IndexView):
     """What the two lists share: who may see them, how they are searched."""
 
     permission = "enrolment.view_enrolment"

@@ -16,6 +16,8 @@ from accounts import claims, people
 from accounts.models import ContactBy
 from accounts.screens import Hidden
 from courses.words import day, moment, run_dates
+from enrolment import readings
+from enrolment.day_states import ReadingKind
 from enrolment.models import Enrolment, Guidance, Notice
 from enrolment.on_behalf import guidance
 from enrolment.on_behalf.assisted_forms import YesForm
@@ -49,6 +51,7 @@ class Receipt(OfEnrolment, StaffPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the seat, the dates, and what stands between the school and the person."""
         row, person = self.enrolment, self.enrolment.person
+        readings.note(by=self.by, what=ReadingKind.PERSON, run=row.run, person=person)
         code = claims.code_of(person=person)
         return {
             **super().get_context_data(**kwargs),

@@ -11,8 +11,11 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from accounts.screens import Hidden, SafeExport
+from accounts.visitors import signed_in
 from courses.words import run_dates
+from enrolment import readings
 from enrolment.day.rosters import need_of
+from enrolment.day_states import ReadingKind
 from enrolment.staff.class_queries import ClassRoom, roster_of
 
 
@@ -25,6 +28,9 @@ class PrintRoster(Hidden, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the sheet its rows and columns."""
         room = ClassRoom.of(self.kwargs["pk"])
+        with_needs = self.request.GET.get("hjaelp") == "1"
+        what = ReadingKind.NEEDS if with_needs else ReadingKind.ROSTER
+        readings.note(by=signed_in(self.request), what=what, run=room.run)
         coming = [session for session in room.sessions if not session.is_cancelled]
         return {
             **super().get_context_data(**kwargs),
@@ -32,7 +38,7 @@ class PrintRoster(Hidden, TemplateView):
             "when": run_dates(room.sessions),
             "days": [f"{timezone.localtime(session.starts_at):%-d/%-m}" for session in coming],
             "rows": [(row.person.chosen_name, need_of(row)) for row in room.roster],
-            "with_needs": self.request.GET.get("hjaelp") == "1",
+            "with_needs": with_needs,
         }
 
 
@@ -54,6 +60,7 @@ class ExportRoster(Hidden, SafeExport, SpreadsheetExportMixin, View):
         if not self.is_export:
             raise Http404
         run = ClassRoom.of(pk).run
+        readings.note(by=signed_in(request), what=ReadingKind.EXPORT, run=run)
         self.export_filename = slugify(f"{run.course.title} {run.pk}")
         response: HttpResponseBase = self.as_spreadsheet(roster_of(run), request.GET["export"])
         return response

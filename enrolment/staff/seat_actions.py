@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy
 from courses.models import CourseRun
 from courses.states import DROP_IN_FORMATS, RunState
 from courses.words import run_dates
-from enrolment import seats
+from enrolment import readings, seats
 from enrolment.day.rosters import need_of
+from enrolment.day_states import ReadingKind
 from enrolment.models import Enrolment, Notice, SignUpConsent
 from enrolment.on_behalf import guidance
 from enrolment.rooms import party_of, rooms_of
@@ -71,6 +72,7 @@ class EnrolmentPage(OfEnrolment, StaffPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the person, the log and the notices."""
         row = self.enrolment
+        readings.note(by=self.by, what=ReadingKind.PERSON, run=row.run, person=row.person)
         return {
             **super().get_context_data(**kwargs),
             "enrolment": row,

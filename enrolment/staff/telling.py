@@ -17,7 +17,8 @@ from django.views import View
 from accounts.models import User
 from accounts.screens import Hidden
 from accounts.states import Channel
-from enrolment import notices
+from enrolment import notices, readings
+from enrolment.day_states import ReadingKind
 from enrolment.models import Notice
 from enrolment.papers.letters import Letterhead
 from enrolment.staff.base import StaffPage
@@ -49,6 +50,8 @@ class CallPage(StaffPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the person and each thing to tell."""
+        about = self.notice
+        readings.note(by=self.by, what=ReadingKind.PERSON, run=about.enrolment.run, person=about.person)
         head = Letterhead.of(self.request)
         waiting = list(notices.to_call().filter(person=self.notice.person))
         return {

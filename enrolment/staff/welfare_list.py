@@ -19,8 +19,9 @@ from accounts.screens import Hidden
 from accounts.visitors import signed_in
 from courses.words import session_when
 from enrolment.day import welfare
-from enrolment.models import WelfareCall
+from enrolment.models import Enrolment, WelfareCall
 from enrolment.staff.columns import WordsColumn
+from enrolment.staff.noting import Noted
 
 
 def reached_by(call: WelfareCall) -> str:
@@ -59,7 +60,7 @@ class ButtonsColumn(Column):
         }
 
 
-class WelfareIndex(Hidden, generic.IndexView):
+class WelfareIndex(Hidden, Noted, generic.IndexView):
     """Who was missed and had not told us, when the session has ended; oldest first."""
 
     permission = "enrolment.view_welfarecall"
@@ -88,6 +89,10 @@ class WelfareIndex(Hidden, generic.IndexView):
     def get_base_queryset(self) -> QuerySet[WelfareCall]:
         """Return who is still to be asked."""
         return welfare.to_call()
+
+    def enrolment_of(self, row: WelfareCall) -> Enrolment:
+        """Return the seat it is about."""
+        return row.enrolment
 
     def get_list_more_buttons(self, _call: WelfareCall) -> list[Any]:
         """Offer nothing but the buttons of the row."""

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.visitors import signed_in
 from courses.models import Session
+from enrolment import readings
 from enrolment.day import attendance, rosters, tap_batches
 from enrolment.day.online_rooms import link_of
 from enrolment.day.rules import attendance_is_open, sessions_for
 from enrolment.day.taps import Tap
+from enrolment.day_states import ReadingKind
 from enrolment.teaching import lessons
 
 BAD_REQUEST, CONFLICT = 400, 409
@@ -34,6 +36,7 @@ def roster(request: HttpRequest, session_id: int) -> HttpResponse:
         who = _take_one(request, session)
         return redirect(f"{request.path}#person-{who}")
     person = signed_in(request)
+    readings.note(by=person, what=ReadingKind.NEEDS, run=session.run)
     context = {
         "lesson": lesson_of(session),
         "session": session,

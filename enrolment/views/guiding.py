@@ -14,10 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
+from accounts.roles import Role
 from accounts.visitors import signed_in
 from courses.models import CourseRun
 from courses.seat_words import seat_word
 from courses.states import DROP_IN_FORMATS, RunAccess, RunState
+from enrolment import readings
+from enrolment.day_states import ReadingKind
 from enrolment.mine import my_page
 from enrolment.on_behalf import assisted, guidance
 from enrolment.on_behalf.assisted_forms import WishForm
@@ -70,6 +73,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Show one person's seats and waits, and what they are to be told."""
     guide = the_guide(request)
     who = helped(guide, person_id)
+    readings.note(by=guide, what=ReadingKind.PERSON, person=who, as_role=Role.GUIDE)
     phone = Letterhead.of(request).phone
     things = [
         {"notice": notice, "said": spoken.say(notice, full=True, phone=phone)}

@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts import letters
 from config import publishing
 from config.models import ScheduledJob
-from enrolment import retention, seats
+from enrolment import readings, retention, seats
 from enrolment.day import drop_in, guests
 from enrolment.day import retention as day_retention
 from enrolment.told import interest, outbox, reminders
@@ -77,6 +77,7 @@ JOBS: tuple[Job, ...] = (
     Job("fold_attendance", lambda now: day_retention.fold_attendance(now=now), at=time(3, 13)),
     Job("forget_taps", lambda now: drop_in.forget_taps(now=now), at=time(3, 14)),
     Job("forget_strangers", lambda now: retention.forget_strangers(now=now), at=time(3, 15)),
+    Job("forget_readings", lambda now: readings.forget(now=now), at=time(3, 17)),
     Job("forget_letters", lambda now: letters.forget(now=now), at=time(3, 16)),
     Job("forget_unconfirmed", lambda now: interest.forget_unconfirmed(now=now), at=time(3, 18)),
     Job("clear_sessions", _clear_sessions, at=time(3, 20)),

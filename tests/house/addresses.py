@@ -106,6 +106,7 @@ _ACCOUNT = {
 _PERSON = {
     "kurser/<slug:slug>/hold/<int:run_id>/tak/": Who.SIGNED_IN,
     "min-side/": Who.SIGNED_IN,
+    "min-side/set/": Who.SIGNED_IN,
     "min-side/om-mig/": Who.SIGNED_IN,
     "min-side/om-mig/vejviser/<int:guidance_id>/slut/": Who.OWN,
     "vejviser/**": Who.GUIDES,

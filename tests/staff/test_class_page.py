@@ -80,7 +80,7 @@ def test_it_asks_the_same_number_of_questions(at_desk, count, django_assert_num_
         seats.enrol(person=person, run=run, by=person)
     show(at_desk, run)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         show(at_desk, run)
 
 

@@ -212,7 +212,7 @@ def test_the_page_asks_as_often_for_thirty(as_eli, eli, count):
     with CaptureQueriesContext(connection) as asked:
         as_eli.get(page_of(session))
 
-    assert len(asked) == 11
+    assert len(asked) == 12
 
 
 def test_my_page_leads_whoever_teaches_to_their_classes(as_eli, today, alma):
