@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from enrolment import urls_day, urls_guide, urls_teaching, urls_told
+from enrolment import urls_classroom, urls_day, urls_guide, urls_teaching, urls_told
 from enrolment.views import mine, offering, place, signing_up, switching, together
 
 app_name = "enrolment"
@@ -27,5 +27,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *urls_told.urlpatterns,
     *urls_guide.urlpatterns,
     *urls_day.urlpatterns,
+    *urls_classroom.urlpatterns,
     *urls_teaching.urlpatterns,
 ]

@@ -16,6 +16,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from accounts import letters
 from accounts.models import User
 from accounts.roles import Role
+from courses.coproduction import proposals, teams
 from courses.models import CourseRun
 from demo.models import Letter
 from enrolment import seats
@@ -26,9 +27,11 @@ from enrolment.on_behalf import guidance
 from enrolment.teaching import calendar as teaching_calendar
 from enrolment.told import class_messages, interest, interest_links
 from tests.approving import publish
+from tests.classroom_of_school import rooms_of
 from tests.days_of_school import Day, a_day
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.home.pictures import make_picture
+from tests.teaching_of_school import ask_of
 
 ENROLLED = ("Alma Nattergal", "Hans Rødkælk", "Ida Bogfinke")
 """Names of people with a seat, a wait or an offer; no other text of the site has them."""
@@ -181,6 +184,22 @@ def _of_what_is_told(school: School) -> list[tuple[str, dict[str, object]]]:
     ]
 
 
+def _of_ideas(school: School) -> list[tuple[str, dict[str, object]]]:
+    """Alma's idea, built as a course whose team she is asked into; and one that waits for a word."""
+    three = {"what": "Hvile i arbejdstiden", "for_whom": "Alle", "why": "Jeg savnede det."}
+    by, alma = school.people[Role.COORDINATOR], school.people["alma"]
+    waits, built = (proposals.propose(**three, person=alma) for _ in range(2))
+    course = proposals.start_building(proposal=built, title="Hvile på jobbet", by=by)
+    named = make_contributor("Alma N.", person=alma)
+    member = teams.ask(course=course, contributor=named, by=by)
+    return [
+        ("medskabelse/ide/", {"secret": waits.secret}),
+        ("medskabelse/min-ide/", {"proposal_id": waits.pk}),
+        ("medskabelse/invitation/", {"member_id": member.pk}),
+        ("redaktion/ideer/", {"pk": waits.pk, "course_id": course.pk, "member_id": member.pk}),
+    ]
+
+
 def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
     """What a parameter is called below these addresses."""
     run, values = school.run, school.values
@@ -193,6 +212,9 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         ("kalender/undervisning/", {"token": teaching_calendar.token(school.people["peer"])}),
         *_of_the_day(school.day),
         *_of_what_is_told(school),
+        *_of_ideas(school),
+        *rooms_of(run=run, alma=school.people["alma"], teacher=school.people["peer"]),
+        *ask_of(school.people["peer"].contributor, run=run),
         ("tilbud/", {"token": offers.token(school.offered)}),
         ("min-side/tilbud/", {"enrolment_id": school.offered.pk}),
         ("redaktion/hold/", {"pk": run.pk}),

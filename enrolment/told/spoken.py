@@ -59,6 +59,8 @@ def _instead(phone: str) -> dict[str, str]:
         _("You answer with one press, and need not sign in."): _("Call us%(at)s and say yes or no.") % at,
         _("On your own page you can see what is new."): anew,
         _("We have written to you. You can read it on your own page."): anew,
+        # Whoever hears this aloud could not answer without a name.
+        _("Were you there last time? On your own page you can say whether it made sense."): "",
         # What passes between somebody and their teachers is not read aloud by others.
         _("We have answered you. The answer is on your own page."): _(
             "The teachers have answered what you wrote. Ask them about it when you meet, or call us%(at)s."

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from enrolment.classroom import pulse
 from enrolment.states import NoticeKind
 from enrolment.told.mails.phrases import Says, known, more_times, where, your_choice
 from enrolment.told.mails.stories import Story
@@ -22,6 +23,7 @@ def _day(story: Story) -> tuple[str, ...]:
         known(_("Remember your appointment %(when)s"), when=story.when),
         known(_("Remember your appointment %(when)s."), when=story.when_whole),
         _("On your own page you can see where it is, and tell us if you cannot come."),
+        _last_time(story),
         your_choice(),
     )
 
@@ -43,8 +45,16 @@ def _full_day(story: Story) -> tuple[str, ...]:
         _("Remember %(course)s %(when)s.") % {"course": story.course, "when": story.when_whole},
         where(story),
         _("On your own page you can tell us if you cannot come."),
+        _last_time(story),
         your_choice(),
     )
+
+
+def _last_time(story: Story) -> str:
+    """The same to all, whether they have answered or not: nothing tells who has."""
+    if not pulse.is_asked(story.run):
+        return ""
+    return _("Were you there last time? On your own page you can say whether it made sense.")
 
 
 DISCREET: dict[NoticeKind, Says] = {NoticeKind.REMINDER_WEEK: _week, NoticeKind.REMINDER_DAY: _day}

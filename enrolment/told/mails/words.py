@@ -27,6 +27,8 @@ def link(story: Story) -> tuple[str, str]:
         return _("Answer"), offers.address(enrolment_id=story.enrolment.pk, offer_number=number)
     if story.notice.kind == NoticeKind.GUEST_OFFER:
         return _("Answer"), guest_links.address(int(story.notice.details["guest"]))
+    if story.notice.kind == NoticeKind.ANSWERED:
+        return _("Read the answer"), reverse("enrolment:words", args=[story.enrolment.pk])
     if story.notice.message_id is not None:
         read = reverse("enrolment:message", args=[story.notice.message_id])
         return _("Read it on my page"), read

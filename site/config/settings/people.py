@@ -46,6 +46,10 @@ ACCOUNT_RATE_LIMITS = {
     "unknown_link": "30/h/ip",
     "kiosk": "120/m/key",
     "interest": "20/h/ip,3/h/key",
+    # Words to the teachers of one's classes, by one person.
+    "words": "20/h/key",
+    "idea": "20/h/ip",
+    "idea_address": "20/h/ip,3/h/key",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
