@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kurser/<slug:slug>/", pages.course_at, name="course"),
     path("undervisere/", contributors.our_teachers_page, name="contributors"),
     path("", include("courses.urls_ideas")),
+    path("", include("courses.urls_teaching")),
     path("", include("courses.urls_build")),
 ]

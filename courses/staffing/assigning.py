@@ -44,7 +44,7 @@ def offer(
     Who said no, or was taken off, can be asked again. Raises NotNow where the class or the session is over,
     and where the person is asked already.
     """
-    locked, moment = _lock(run.pk), now or timezone.now()
+    locked, moment = lock(run.pk), now or timezone.now()
     _must_be_to_come(locked, session, moment)
     row = _row(locked, contributor, session)
     if row.pk and row.state not in ASSIGNMENT_MOVES["offer_again"].sources:
@@ -67,7 +67,7 @@ def answer(
     No reason is asked. Who asked hears of a no; all coordinators do where an open class is left without one
     of the two kinds. Raises NotYours, and NotNow where the question is gone or the class is over.
     """
-    run, moment = _lock(assignment.run_id), now or timezone.now()
+    run, moment = lock(assignment.run_id), now or timezone.now()
     row = _again(assignment)
     is_own = row.contributor.person_id is not None and row.contributor.person_id == by.pk
     if not is_own and not by.has_perm(MAY_ANSWER_FOR):
@@ -89,7 +89,7 @@ def answer(
 @transaction.atomic
 def end(*, assignment: TeachingAssignment, by: User, now: datetime | None = None) -> TeachingAssignment:
     """Take somebody off, who is told; twice is once. Raises NotNow for one who has said no."""
-    run, moment = _lock(assignment.run_id), now or timezone.now()
+    run, moment = lock(assignment.run_id), now or timezone.now()
     row = _again(assignment)
     if row.state == AssignmentState.ENDED:
         return row
@@ -111,7 +111,7 @@ def set_teachers(
     now: datetime | None = None,
 ) -> None:
     """Let exactly these run the class, as agreed by word of mouth; who stays keeps their row and role."""
-    locked, moment = _lock(run.pk), now or timezone.now()
+    locked, moment = lock(run.pk), now or timezone.now()
     wanted = {teacher.pk: teacher for teacher in teachers}
     rows = locked.assignments.select_for_update(of=("self",)).filter(session__isnull=True)
     present = {row.contributor_id: row for row in rows.select_related("contributor__person")}
@@ -203,6 +203,7 @@ def _must_be_to_come(run: CourseRun, session: Session | None, now: datetime) -> 
         raise NotNow(_("The session is over, or cancelled."))
 
 
-def _lock(run_id: int) -> CourseRun:
+def lock(run_id: int) -> CourseRun:
+    """Lock the row of a class, with its course and term."""
     rows = CourseRun.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("course", "term").get(pk=run_id)

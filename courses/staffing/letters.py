@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from accounts import letters
 from accounts.letters import Words
@@ -23,12 +24,48 @@ def coordinators() -> QuerySet[User]:
     return User.objects.filter(is_active=True, groups__name=Role.COORDINATOR).distinct()
 
 
-def tell(person: User | None, kind: str, say: Callable[[str], Words], full: Callable[[str], Words]) -> None:
+def tell(
+    person: User | None,
+    kind: str,
+    say: Callable[[str], Words],
+    full: Callable[[str], Words],
+    *,
+    is_own_act: bool = False,
+) -> None:
     """Write to somebody in their language; who has no account is told by the desk."""
     if person is None or not person.is_active:
         return
     with override(person.language):
-        letters.write(kind=kind, person=person, words=say(person.language), full=full(person.language))
+        letters.write(
+            kind=kind,
+            person=person,
+            words=say(person.language),
+            full=full(person.language),
+            is_own_act=is_own_act,
+        )
+
+
+def tell_desk(
+    people: Iterable[User],
+    kind: str,
+    subject: Promise,
+    said: Callable[[str], tuple[str, ...]],
+    run_id: int,
+    *,
+    is_own_act: bool = False,
+) -> None:
+    """Write to coordinators about the teachers of a class; which class is for full words alone."""
+
+    def say(_language: str) -> Words:
+        return Words(
+            str(subject), (_("Sign in to see which it is."),), _("See who teaches"), desk_path(run_id)
+        )
+
+    def full(language: str) -> Words:
+        return Words(str(subject), said(language), _("See who teaches"), desk_path(run_id))
+
+    for person in people:
+        tell(person, kind, say, full, is_own_act=is_own_act)
 
 
 def tell_of_offer(row: TeachingAssignment, *, now: datetime) -> None:
@@ -87,12 +124,14 @@ def tell_of_copies(rows: Iterable[TeachingAssignment]) -> None:
 def tell_of_no(row: TeachingAssignment) -> None:
     """Tell who asked that the answer is no; why is nobody's business."""
 
-    def say(language: str) -> Words:
+    def said(language: str) -> tuple[str, ...]:
         fill = {"name": row.contributor.public_name, "class": title_of(row.run, language=language)}
-        body = _("%(name)s has said no thank you to “%(class)s”. No reason is asked.") % fill
-        return Words(_("An answer about teaching"), (body,), _("See who teaches"), _desk(row.run_id))
+        return (_("%(name)s has said no thank you to “%(class)s”. No reason is asked.") % fill,)
 
-    tell(row.offered_by, "teaching_declined", say, say)
+    if row.offered_by is not None:
+        tell_desk(
+            [row.offered_by], "teaching_declined", gettext_lazy("An answer about teaching"), said, row.run_id
+        )
 
 
 def tell_of_end(row: TeachingAssignment, *, now: datetime) -> None:
@@ -114,17 +153,13 @@ def tell_of_end(row: TeachingAssignment, *, now: datetime) -> None:
 
 def tell_of_loss(run: CourseRun) -> None:
     """Tell the coordinators that an open class has no longer both kinds of teachers."""
-    for person in coordinators():
 
-        def say(language: str) -> Words:
-            fill = {"class": title_of(run, language=language)}
-            body = _("“%(class)s” has no longer both a teacher with lived experience and a professional one.")
-            stays = _("The class stays open.")
-            return Words(
-                _("A class lacks a teacher"), (body % fill, stays), _("See who teaches"), _desk(run.pk)
-            )
+    def said(language: str) -> tuple[str, ...]:
+        fill = {"class": title_of(run, language=language)}
+        lost = _("“%(class)s” has no longer both a teacher with lived experience and a professional one.")
+        return lost % fill, _("The class stays open.")
 
-        tell(person, "staffing_lost", say, say)
+    tell_desk(coordinators(), "staffing_lost", gettext_lazy("A class lacks a teacher"), said, run.pk)
 
 
 def next_of(row: TeachingAssignment, now: datetime) -> Session | None:
@@ -139,7 +174,8 @@ def _question(row: TeachingAssignment) -> Callable[[], str]:
     return lambda: reverse("courses:teaching_question", args=[row.pk])
 
 
-def _desk(run_id: int) -> str:
+def desk_path(run_id: int) -> str:
+    """Return the address of the screen where the teachers of a class stand."""
     # Screens of the desk have no language in their address, and are no matter of this app's.
     return f"/redaktion/hold/{run_id}/undervisere/"
 

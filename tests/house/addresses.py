@@ -29,7 +29,9 @@ class Who(Enum):
     GUIDES = "guides, of those who said yes to them"
     PAGES = "those who write pages"
     PICTURES = "those who put up pictures"
+    IDEAS = "those who write pages, and those who run classes"
     CLASSES = "those who run classes and know the people in them"
+    ASKED = "a teacher who is asked; 404 to others, visitors are sent to sign in"
     TEACHING = "those who teach the class, and those who run classes"
     COMING = "those with a seat in the class, who teach it, and those who run classes"
     LEADING = "those who set the rules"
@@ -58,7 +60,9 @@ _PASSES: dict[Who, frozenset[str]] = {
     Who.GUIDES: GUIDES,
     Who.PAGES: _WRITING,
     Who.PICTURES: _WRITING | _CLASSES,
+    Who.IDEAS: _WRITING | _CLASSES,
     Who.CLASSES: _CLASSES,
+    Who.ASKED: frozenset({"peer"}),
     Who.TEACHING: _CLASSES | {"peer"},
     Who.COMING: _CLASSES | {"peer", "alma"},
     Who.LEADING: frozenset({Role.LEADER, Role.ADMINISTRATOR, SUPERUSER}),
@@ -127,10 +131,26 @@ _DAY = {
     "min-side/hold/<int:enrolment_id>/gaest/": Who.OWN,
     "min-side/online/<int:session_id>/": Who.COMING,
     "undervisning/": Who.TEACHING,
+    "undervisning/spoergsmaal/": Who.ASKED,
+    "undervisning/spoergsmaal/<int:assignment_id>/": Who.ASKED,
+    "undervisning/<int:session_id>/daarlig-dag/": Who.ASKED,
+    "undervisning/overtag/<int:handover_id>/": Who.ASKED,
     "undervisning/<int:session_id>/fremmoede/": Who.TEACHING,
     "undervisning/<int:session_id>/fremmoede/tryk/": Who.TEACHING,
     "undervisning/<int:session_id>/taeller/": Who.TEACHING,
     "undervisning/<int:session_id>/taeller/tryk/": Who.TEACHING,
+}
+_CLASSROOM = {
+    "min-side/hold/<int:enrolment_id>/holdet/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/skriv/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/materialer/<int:material_id>/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/materialer.zip": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/proevehandling/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/proevehandling/<int:trial_id>/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/proevehandling/<int:trial_id>/vis/": Who.OWN,
+    "min-side/hold/<int:enrolment_id>/proevehandling/<int:trial_id>/ud/": Who.OWN,
+    "min-side/mening/<int:session_id>/": Who.OWN,
+    "undervisning/<int:session_id>/mening/": Who.TEACHING,
 }
 _TOLD = {
     "min-side/besked/<int:message_id>/": Who.OWN,
@@ -139,6 +159,31 @@ _TOLD = {
     "sig-til/<str:token>/": Who.EVERYONE,
     "sig-til/<str:token>/nej-tak/": Who.EVERYONE,
     "sig-til/nyt/<str:token>/": Who.EVERYONE,
+}
+_IDEAS = {
+    "medskabelse/": Who.EVERYONE,
+    "medskabelse/ide/": Who.EVERYONE,
+    # Whoever has the secret; a wrong one is 404.
+    "medskabelse/ide/<str:secret>/": Who.EVERYONE,
+    "medskabelse/ide/<str:secret>/mere/": Who.EVERYONE,
+    "medskabelse/ide/<str:secret>/adresse/": Who.EVERYONE,
+    "medskabelse/ide/<str:secret>/slet/": Who.EVERYONE,
+    "medskabelse/ide/<str:secret>/vaer-med/": Who.SIGNED_IN,
+    "medskabelse/min-ide/<int:proposal_id>/": Who.OWN,
+    "medskabelse/invitation/<int:member_id>/": Who.OWN,
+    "medskabelse/invitation/<int:member_id>/forlad/": Who.OWN,
+    # An editor reads the ideas, and not who sent them.
+    "redaktion/ideer/": Who.IDEAS,
+    "redaktion/ideer/results/": Who.IDEAS,
+    "redaktion/ideer/<int:pk>/": Who.IDEAS,
+    "redaktion/ideer/<int:pk>/led/": Who.CLASSES,
+    "redaktion/ideer/<int:pk>/skriv/": Who.CLASSES,
+    "redaktion/ideer/<int:pk>/byg/": Who.CLASSES,
+    "redaktion/ideer/<int:pk>/afslag/": Who.CLASSES,
+    "redaktion/ideer/<int:pk>/genoptag/": Who.CLASSES,
+    "redaktion/ideer/hold/<int:course_id>/": Who.IDEAS,
+    "redaktion/ideer/hold/<int:course_id>/spoerg/": Who.CLASSES,
+    "redaktion/ideer/hold/<int:course_id>/<int:member_id>/": Who.CLASSES,
 }
 # Our own screens under Wagtail's roof: about people, so that an editor learns nothing.
 _SCHOOL = {
@@ -222,7 +267,9 @@ TABLE: dict[str, Who] = {
     **_ACCOUNT,
     **_PERSON,
     **_DAY,
+    **_CLASSROOM,
     **_TOLD,
+    **_IDEAS,
     **_SCHOOL,
     **_DOORS,
     **_WAGTAIL,

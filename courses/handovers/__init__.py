@@ -1,0 +1,32 @@
+"""A bad day: one press asks the others, and whoever takes the session first has it.
+
+No reason is asked or kept, and the class is told nothing. See ``docs/teaching.md``.
+"""
+
+from courses.handovers.asking import (
+    NotAsked,
+    Taken,
+    ask,
+    find,
+    holders,
+    open_ones,
+    open_to,
+    people_to_ask,
+    take,
+    tell_the_school,
+    withdraw,
+)
+
+__all__ = [
+    "NotAsked",
+    "Taken",
+    "ask",
+    "find",
+    "holders",
+    "open_ones",
+    "open_to",
+    "people_to_ask",
+    "take",
+    "tell_the_school",
+    "withdraw",
+]

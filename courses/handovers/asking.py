@@ -1,0 +1,230 @@
+"""Ask for somebody to take a session, take it, take the asking back. The class's row is locked first."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from accounts.models import User
+from courses import staffing
+from courses.handovers import letters
+from courses.models import Handover, Session, TeachingAssignment
+from courses.refusals import NotNow
+from courses.staffing.assigning import MAY_ANSWER_FOR, NotYours, lock
+from courses.states import RUNS_THE_CLASS, HandoverState, RunState, TeachingRole
+from peers.models import Contributor
+
+A_DAY_BEFORE = timedelta(days=1)
+AN_HOUR = timedelta(hours=1)
+AT_LATEST = timedelta(hours=2)
+"""Coordinators hear of a session nobody has taken a day before it; of one asked for later after an hour, but
+two hours before the start at the latest."""
+
+_HOLDS: frozenset[str] = RUNS_THE_CLASS | {TeachingRole.SUBSTITUTE}
+_HELD: frozenset[str] = frozenset({RunState.OPEN, RunState.CLOSED})
+
+
+class NotAsked(Exception):
+    """The session was not offered to this person."""
+
+
+class Taken(NotNow):
+    """Somebody has the session already; ``name`` says who."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s has taken the session.") % {"name": name})
+        self.name = name
+
+
+@transaction.atomic
+def ask(*, session: Session, contributor: Contributor, by: User, now: datetime | None = None) -> Handover:
+    """Ask everybody who could take the session of somebody; asking twice is asking once.
+
+    Raises NotYours where the session is not the person's, Taken where somebody took it, and NotNow where it
+    is over or cancelled.
+    """
+    moment, stored = now or timezone.now(), _locked(session)
+    _must_be_theirs(contributor, by)
+    found = Handover.objects.filter(session=stored, contributor=contributor)
+    row = found.exclude(state=HandoverState.WITHDRAWN).select_related("taken_by", "contributor").first()
+    if row is not None and row.taken_by is not None:
+        raise Taken(row.taken_by.public_name)
+    if row is not None:
+        return row
+    if contributor not in holders(stored, speakers=True):
+        raise NotYours
+    _must_be_to_come(stored, moment)
+    row = Handover.objects.create(session=stored, contributor=contributor, asked_at=moment)
+    asked = people_to_ask(stored, contributor)
+    row.asked.set(asked)
+    _log(row, "ask", by)
+    letters.tell_asked(row, asked, now=moment)
+    if not any(one.person_id for one in asked) or due_at(row) <= moment:
+        _tell_the_school(row, moment)
+    return row
+
+
+@transaction.atomic
+def take(*, handover: Handover, contributor: Contributor, by: User, now: datetime | None = None) -> Handover:
+    """Give the session to whoever says yes first; the same yes twice is one.
+
+    Raises NotAsked for who was not asked, Taken for who comes second, and NotNow where nobody is needed any
+    more.
+    """
+    _locked(handover.session)
+    row = _again(handover)
+    if not row.asked.filter(pk=contributor.pk).exists():
+        raise NotAsked
+    _must_be_theirs(contributor, by)
+    if row.taken_by == contributor:
+        return row
+    if row.taken_by is not None:
+        raise Taken(row.taken_by.public_name)
+    if row.state == HandoverState.WITHDRAWN:
+        raise NotNow(_("%(name)s comes after all.") % {"name": row.contributor})
+    moment = now or timezone.now()
+    _must_be_to_come(row.session, moment)
+    row.state, row.taken_by, row.ended_at = HandoverState.TAKEN, contributor, moment
+    row.save(update_fields=["state", "taken_by", "ended_at"])
+    _log(row, "take", by)
+    letters.tell_taken(row, holders=holders(row.session))
+    return row
+
+
+@transaction.atomic
+def withdraw(*, handover: Handover, by: User, now: datetime | None = None) -> Handover:
+    """Come after all, as long as nobody has taken it; twice is once. Raises NotYours and Taken."""
+    _locked(handover.session)
+    row = _again(handover)
+    _must_be_theirs(row.contributor, by)
+    if row.taken_by is not None:
+        raise Taken(row.taken_by.public_name)
+    if row.state == HandoverState.WITHDRAWN:
+        return row
+    row.state, row.ended_at = HandoverState.WITHDRAWN, now or timezone.now()
+    row.save(update_fields=["state", "ended_at"])
+    _log(row, "withdraw", by)
+    if row.school_told_at is not None:
+        letters.tell_not_needed(row)
+    return row
+
+
+def tell_the_school(*, now: datetime | None = None) -> int:
+    """Tell the coordinators of each session that nobody has taken in time, once; return how many."""
+    moment, told = now or timezone.now(), 0
+    waiting = open_ones(now=moment).filter(
+        school_told_at__isnull=True, session__starts_at__lte=moment + A_DAY_BEFORE
+    )
+    for row in waiting:
+        if due_at(row) > moment:
+            continue
+        with transaction.atomic():
+            _locked(row.session)
+            again = _again(row)
+            if again.state == HandoverState.ASKED and again.school_told_at is None:
+                _tell_the_school(again, moment)
+                told += 1
+    return told
+
+
+def due_at(handover: Handover) -> datetime:
+    """Return when the coordinators hear that nobody has taken it."""
+    starts_at = handover.session.starts_at
+    patient = max(starts_at - A_DAY_BEFORE, handover.asked_at + AN_HOUR)
+    return min(patient, starts_at - AT_LATEST)
+
+
+def people_to_ask(session: Session, contributor: Contributor) -> list[Contributor]:
+    """Return those who could take a session: who holds it too, and the substitutes of the class.
+
+    Never somebody who has a bad day too.
+    """
+    rows = staffing.at(session).filter(role__in=_HOLDS)
+    tired = Handover.objects.filter(session=session).exclude(state=HandoverState.WITHDRAWN)
+    left_out = {contributor.pk, *tired.values_list("contributor", flat=True)}
+    people = dict.fromkeys([*(row.contributor for row in rows), *_takers(session)])
+    return [one for one in people if one.pk not in left_out]
+
+
+def holders(session: Session, *, speakers: bool = False) -> list[Contributor]:
+    """Return who holds the session as things stand: its teachers, less those whose session another took."""
+    roles = RUNS_THE_CLASS | {TeachingRole.SPEAKER} if speakers else RUNS_THE_CLASS
+    people = [row.contributor for row in staffing.at(session) if _is_there(row, roles)]
+    handed_on = set(
+        Handover.objects.filter(session=session, state=HandoverState.TAKEN).values_list(
+            "contributor", flat=True
+        )
+    )
+    return [one for one in dict.fromkeys([*people, *_takers(session)]) if one.pk not in handed_on]
+
+
+def open_ones(*, now: datetime | None = None) -> QuerySet[Handover]:
+    """Return what nobody has taken yet, the next session first."""
+    rows = Handover.objects.filter(
+        state=HandoverState.ASKED,
+        session__ends_at__gt=now or timezone.now(),
+        session__cancelled_at__isnull=True,
+        session__run__state__in=_HELD,
+    ).select_related("contributor", "session__run__course", "session__run__term")
+    return rows.order_by("session__starts_at", "pk")
+
+
+def open_to(person: User, *, now: datetime | None = None) -> QuerySet[Handover]:
+    """Return the sessions this person is asked to take, and nobody has."""
+    return open_ones(now=now).filter(asked__person=person)
+
+
+def find(session: Session, person: User) -> Handover | None:
+    """Return what the person asked for at this session and did not take back."""
+    rows = Handover.objects.filter(session=session, contributor__person=person)
+    return rows.exclude(state=HandoverState.WITHDRAWN).select_related("taken_by", "contributor").first()
+
+
+def _is_there(row: TeachingAssignment, roles: frozenset[str]) -> bool:
+    return row.role in roles or (row.role == TeachingRole.SUBSTITUTE and row.session_id is not None)
+
+
+def _takers(session: Session) -> list[Contributor]:
+    rows = Handover.objects.filter(session=session, state=HandoverState.TAKEN)
+    return [row.taken_by for row in rows.select_related("taken_by__person") if row.taken_by is not None]
+
+
+def _tell_the_school(row: Handover, now: datetime) -> None:
+    row.school_told_at = now
+    row.save(update_fields=["school_told_at"])
+    letters.tell_nobody_has(row)
+
+
+def _must_be_theirs(contributor: Contributor, by: User) -> None:
+    is_own = contributor.person_id is not None and contributor.person_id == by.pk
+    if not is_own and not by.has_perm(MAY_ANSWER_FOR):
+        raise NotYours
+
+
+def _must_be_to_come(session: Session, now: datetime) -> None:
+    if session.is_cancelled or session.run.state not in _HELD:
+        raise NotNow(_("The session is cancelled: nobody has to come."))
+    if session.ends_at <= now:
+        raise NotNow(_("The session is over."))
+
+
+def _locked(session: Session) -> Session:
+    """Lock the class, and return the session as stored."""
+    run = lock(session.run_id)
+    stored = Session.objects.select_related("venue").get(pk=session.pk)
+    stored.run = run
+    return stored
+
+
+def _again(handover: Handover) -> Handover:
+    rows = Handover.objects.select_for_update(of=("self",))
+    rows = rows.select_related("contributor__person", "taken_by", "session__run__course", "session__venue")
+    return rows.get(pk=handover.pk)
+
+
+def _log(row: Handover, move: str, by: User) -> None:
+    data = {"contributor": row.contributor_id, "session": row.session_id, "taken_by": row.taken_by_id}
+    log(row.session.run, f"courses.handover_{move}", user=by, data=data)
