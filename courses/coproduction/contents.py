@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from wagtail.blocks import StreamValue
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from courses.coproduction import light_markup
 from courses.coproduction.merging import BLOCK, BODY
@@ -23,6 +24,8 @@ PICTURE = "picture"
 
 TEXT, QUOTE = "text", "quote"
 
+_LOOKED_UP = frozenset({COMMENTS_RELATION_NAME, "latest_revision"})
+
 
 def of(page: CoursePage) -> dict[str, Any]:
     """The values of a page or of a draft of it, the number of its picture among them."""
@@ -31,6 +34,16 @@ def of(page: CoursePage) -> dict[str, Any]:
     found[BODY] = [block["id"] for block in blocks]
     found |= {f"{BLOCK}{block['id']}": {"type": block["type"], "value": block["value"]} for block in blocks}
     return found | {PICTURE: page.picture_id}
+
+
+def of_version(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a revision, from what Wagtail keeps of it."""
+    return of(CoursePage.from_serializable_data(texts_of(content), check_fks=False))
+
+
+def texts_of(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What Wagtail keeps of a revision, but for what it looks up again (each comment with four questions)."""
+    return {name: value for name, value in content.items() if name not in _LOOKED_UP}
 
 
 def apply(page: CoursePage, values: Mapping[str, Any]) -> None:

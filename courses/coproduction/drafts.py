@@ -76,7 +76,8 @@ class Locked(Exception):
 
 def load(page: CoursePage) -> Draft:
     """Return the latest draft of a course with the mark to save on."""
-    written = page.get_latest_revision_as_object()
+    latest = page.latest_revision if page.has_unpublished_changes else None
+    written = page.with_content_json(contents.texts_of(latest.content)) if latest else page
     return Draft(page, written, _base(page, written))
 
 
@@ -113,7 +114,7 @@ def take_up(*, page: CoursePage, revision: Revision, by: User) -> Revision | Non
     Raises ``Locked`` as ``write`` does.
     """
     draft = _held(page, by)
-    return _keep(draft, contents.of(revision.as_object()), by=by, earlier=revision)
+    return _keep(draft, contents.of_version(revision.content), by=by, earlier=revision)
 
 
 def _held(page: CoursePage, by: User) -> Draft:
@@ -133,15 +134,29 @@ def _keep(
         return draft.page.latest_revision
     contents.apply(draft.written, changed)
     _leave_comments_alone(draft.written)
-    return draft.written.save_revision(user=by, log_action=True, previous_revision=earlier, clean=False)
+    revision: Revision = draft.written.save_revision(
+        user=by, log_action=True, previous_revision=earlier, clean=False
+    )
+    _keep_places_of_comments(draft.page.latest_revision, revision)
+    return revision
 
 
 def _leave_comments_alone(written: ClusterableModel) -> None:
     """Let a save touch no comment.
 
-    Wagtail writes the comments it read with the draft back, and deletes those written or marked as done since.
+    Wagtail writes the comments that it read with the draft, and deletes those written or done since.
     """
     written.__dict__.get("_cluster_related_objects", {}).pop(COMMENTS_RELATION_NAME, None)
+
+
+def _keep_places_of_comments(before: Revision | None, revision: Revision) -> None:
+    """Where inside a text a comment stands is written in the revision alone, by Wagtail's editor."""
+    held = before.content.get(COMMENTS_RELATION_NAME, []) if before else []
+    places = {one["pk"]: one["position"] for one in held if one.get("position")}
+    if places:
+        for one in revision.content[COMMENTS_RELATION_NAME]:
+            one["position"] = places.get(one["pk"], one["position"])
+        revision.save(update_fields=["content"])
 
 
 def _base(page: CoursePage, written: CoursePage) -> Base:

@@ -21,6 +21,8 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+# As Django's own, but a course that somebody was writing is not lost with its form.
+CSRF_FAILURE_VIEW = "courses.views.coproduction.kept_words.csrf_failure"
 
 ACCOUNT_ADAPTER = "enrolment.adapter.SchoolAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

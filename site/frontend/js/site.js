@@ -5,6 +5,7 @@ import { openWhenWide } from './open-when-wide.js';
 import { autoSubmit } from './auto-submit.js';
 import { copyButtons } from './copy.js';
 import { printButtons } from './print.js';
+import { warnOfUnsaved } from './unsaved.js';
 
 focusErrors();
 submitOnce();
@@ -12,3 +13,4 @@ openWhenWide();
 autoSubmit();
 copyButtons();
 printButtons();
+warnOfUnsaved();

@@ -1,4 +1,4 @@
-"""Rich text that anybody can write: what it means, what it refuses, and that it is the same when it returns."""
+"""Rich text that anybody can write: what it means, what it refuses, and that it comes back the same."""
 
 import pytest
 from hypothesis import given

@@ -43,7 +43,9 @@ def test_a_field_that_is_not_written_is_not_looked_at():
 
 def test_two_blocks_written_by_two_are_both_kept():
     found = merge(
-        base=body(x="1", y="1"), mine=body(x="mine", y="1", new="n"), theirs=body(x="1", other="o", y="theirs")
+        base=body(x="1", y="1"),
+        mine=body(x="mine", y="1", new="n"),
+        theirs=body(x="1", other="o", y="theirs"),
     )
 
     assert found.clashes == ()

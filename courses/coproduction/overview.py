@@ -1,0 +1,101 @@
+"""What a team sees of its course at a glance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import User
+from courses.coproduction import comments, contents, durations, hours, lacking, parts, teams
+from courses.coproduction.drafts import Draft
+from courses.coproduction.lacking import Lack
+from courses.coproduction.merging import BLOCK, BODY
+from courses.coproduction.parts import Part
+from courses.models import Approval, ChangeWish, TeamMember
+from courses.states import MemberState
+
+
+@dataclass(frozen=True)
+class Row:
+    """A part in the list: whether something needed is missing, a taste of it, and comments that wait."""
+
+    part: Part
+    lacks: Sequence[str]
+    taste: str
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All of it. ``elsewhere`` counts comments on what is not written here, such as the picture."""
+
+    rows: Sequence[Row]
+    lacks: Sequence[Lack]
+    wishes: Sequence[Lack]
+    elsewhere: int
+    team: Sequence[TeamMember]
+    approvals: Sequence[Approval]
+    changes_asked: Sequence[ChangeWish]
+    hours: str
+    my_hours: str
+    saved_by: str
+    saved_at: datetime | None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing that is needed is missing."""
+        return not self.lacks
+
+
+LONGEST_TASTE = 90
+
+
+def of(draft: Draft, person: User, member: TeamMember | None) -> Overview:
+    """Read everything; asks the same number of times however much there is."""
+    threads = [one for one in comments.of(draft.page) if not one.is_settled]
+    team = [one for one in teams.of(draft.page) if one.state in (MemberState.JOINED, MemberState.INVITED)]
+    missing = lacking.of(draft.values, teams.lacks(team))
+    revision = draft.page.latest_revision
+    written = [parts.of_field(one.path) for one in threads]
+    return Overview(
+        rows=[_row(part, draft, missing, written.count(part)) for part in parts.PARTS],
+        lacks=[one for one in missing if one.is_needed],
+        wishes=[one for one in missing if not one.is_needed],
+        elsewhere=written.count(None),
+        team=team,
+        approvals=_approvals(draft),
+        changes_asked=_changes_asked(draft),
+        hours=durations.words(hours.total(draft.page)),
+        my_hours=durations.words(hours.total(draft.page, member.contributor)) if member else "",
+        saved_by=revision.user.chosen_name if revision and revision.user else "",
+        saved_at=draft.page.latest_revision_created_at,
+    )
+
+
+def _row(part: Part, draft: Draft, missing: Sequence[Lack], waiting: int) -> Row:
+    lacks = [one.words for one in missing if one.part == part.slug and one.is_needed]
+    taste = _taste(part, draft)
+    short = taste if len(taste) <= LONGEST_TASTE else f"{taste[:LONGEST_TASTE].rsplit(' ', 1)[0]} …"
+    return Row(part, lacks, short, waiting)
+
+
+def _taste(part: Part, draft: Draft) -> str:
+    """The first words of a part; of one that is chosen from lists, nothing."""
+    values = draft.values
+    names = [f"{BLOCK}{key}" for key in values[BODY]] if BODY in part.fields else part.fields
+    texts = (contents.plain(name, values[name]) for name in names if name not in _CHOSEN)
+    return " · ".join(" ".join(text.split()) for text in texts if text.strip())
+
+
+_CHOSEN = frozenset({*contents.CHOICES, *contents.TICKS, *contents.SEVERAL})
+
+
+def _approvals(draft: Draft) -> list[Approval]:
+    """The yeses to exactly the draft as it stands."""
+    rows = Approval.objects.filter(revision=draft.page.latest_revision).select_related("contributor")
+    return list(rows.order_by("at")) if draft.page.latest_revision else []
+
+
+def _changes_asked(draft: Draft) -> list[ChangeWish]:
+    """What was asked for last, as long as the version it was about was the last that was judged."""
+    rows = ChangeWish.objects.filter(course_id=draft.page.pk).select_related("contributor")
+    return list(rows.order_by("-at")[:3])
