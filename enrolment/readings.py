@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Role
 from courses.models import CourseRun
+from courses.words import clock
 from enrolment.day_states import ReadingKind
 from enrolment.models import Enrolment, Reading
 from enrolment.states import ACTIVE, SeatState
@@ -81,7 +82,7 @@ class Seen:
     """What one kind of reader looked at on one day, of one class or of none; when last, and how often."""
 
     day: date
-    last_at: datetime
+    last: str
     times: int
     reader: str
     did: str
@@ -122,7 +123,8 @@ def in_words(rows: Iterable[dict[str, Any]], *, language: str) -> list[Seen]:
 
 def _seen(row: dict[str, Any], about: str) -> Seen:
     reader = str(READERS.get(row["as_role"], _("Somebody at the school")))
-    return Seen(row["day"], row["last"], row["times"], reader, str(DID[row["what"]]), about)
+    last = str(_("at %(time)s") % {"time": clock(row["last"])})
+    return Seen(row["day"], last, row["times"], reader, str(DID[row["what"]]), about)
 
 
 def forget(*, now: datetime | None = None) -> int:

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from accounts import letters
+from accounts.models import Letter
 from accounts.states import NoticeState
 from accounts.told.outgoing import LOST_AFTER
 from enrolment.invariants.fault import Fault, rows
@@ -63,8 +65,8 @@ def _off_the_table(_moment: datetime) -> Iterator[Fault]:
 
 
 def _forgotten_mails(moment: datetime) -> Iterator[Fault]:
-    waiting = Notice.objects.filter(
-        state=NoticeState.QUEUED, created_at__lt=moment - LOST_AFTER - STUCK_AFTER
-    )
-    for notice in outbox.without_task(waiting):
+    too_long = {"state": NoticeState.QUEUED, "created_at__lt": moment - LOST_AFTER - STUCK_AFTER}
+    for notice in outbox.without_task(Notice.objects.filter(**too_long)):
         yield Fault(6, f"notice {notice.pk} waits to be mailed and has no task")
+    for letter in letters.OUTBOX.without_task(Letter.objects.filter(**too_long)):
+        yield Fault(6, f"letter {letter.pk} waits to be mailed and has no task")

@@ -12,13 +12,18 @@ class SilentAdminConfig(WagtailAdminAppConfig):
     def ready(self) -> None:
         """Start Wagtail's admin and take its letter writers away."""
         super().ready()
-        from wagtail import signals
-        from wagtail.models import TaskState, WorkflowState
+        silence()
 
-        for signal, sender, name in (
-            (signals.task_submitted, TaskState, "group_approval_task_submitted"),
-            (signals.workflow_submitted, WorkflowState, "workflow_state_submitted"),
-            (signals.workflow_rejected, WorkflowState, "workflow_state_rejected"),
-            (signals.workflow_approved, WorkflowState, "workflow_state_approved"),
-        ):
-            signal.disconnect(sender=sender, dispatch_uid=f"{name}_email_notification")
+
+def silence() -> None:
+    """Take away what writes mails when a workflow moves."""
+    from wagtail import signals
+    from wagtail.models import TaskState, WorkflowState
+
+    for signal, sender, name in (
+        (signals.task_submitted, TaskState, "group_approval_task_submitted"),
+        (signals.workflow_submitted, WorkflowState, "workflow_state_submitted"),
+        (signals.workflow_rejected, WorkflowState, "workflow_state_rejected"),
+        (signals.workflow_approved, WorkflowState, "workflow_state_approved"),
+    ):
+        signal.disconnect(sender=sender, dispatch_uid=f"{name}_email_notification")

@@ -9,19 +9,11 @@ from playwright.sync_api import expect
 from enrolment import seats
 from enrolment.models import ClassMessage, Enrolment, Interest, ReminderWish
 from enrolment.told import interest
-from tests import texts_kept
 from tests.factories import make_course, make_person, make_run
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.tasks import run_tasks
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def texts(settings):
-    settings.SMS_GATEWAY = "tests.texts_kept.Gateway"
-    texts_kept.TAKEN.clear()
-    return texts_kept.TAKEN
 
 
 def test_an_offer_by_text_message_is_answered_without_signing_in(open_page, no_barriers, texts, bo):
