@@ -19,7 +19,7 @@ SHORTEST_BEGINNING = 2
 SHORTEST_PART = 5
 """A part inside a compound must be so long: "sang" should not find "angst"."""
 
-_LETTERS = {
+LETTERS = {
     "æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ç": "c", "ñ": "n",
     **dict.fromkeys("éèêë", "e"), **dict.fromkeys("áàâ", "a"), **dict.fromkeys("íì", "i"),
     **dict.fromkeys("óòô", "o"), **dict.fromkeys("úùü", "u"),
@@ -150,7 +150,7 @@ def _folded(text: str) -> Iterator[str]:
     """The folded form of each character of `text`; some are two letters."""
     for character in text:
         small = character.lower()
-        yield _LETTERS.get(small, small)
+        yield LETTERS.get(small, small)
 
 
 def _marked(parts: list[str], title: str, teaser: str, text: str, *headlines: str) -> Marked:

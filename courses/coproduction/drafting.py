@@ -33,7 +33,8 @@ def make(*, title: str, by: User | None) -> CoursePage:
 
 
 def _slug(title: str) -> str:
-    return slugify(title.lower().translate(LETTERS))[:LONGEST_SLUG].strip("-")
+    folded = "".join(LETTERS.get(letter, letter) for letter in title.lower())
+    return slugify(folded)[:LONGEST_SLUG].strip("-")
 
 
 def _free(slug: str, catalogue: CatalogueIndexPage) -> str:

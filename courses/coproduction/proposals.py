@@ -106,7 +106,7 @@ def start_building(
     """Make the draft of a course out of an idea and ask its team; whoever sent it and would join comes first.
 
     ``asked`` are contributors, each with the basis on which they are asked. An idea that was built before it
-    was declined goes on with the draft it had. Raises NotNow, and ValidationError for a title without letters.
+    was declined goes on with the draft it had. Raises NotNow, and ValidationError for an empty title.
     """
     locked = _locked(proposal)
     _must_fit(locked, "build")
@@ -126,7 +126,7 @@ def add(*, proposal: Proposal, text: str, now: datetime | None = None) -> Propos
     """Add something to an open idea; the same words again are no second addition. Raises NotNow."""
     locked = _locked(proposal)
     if locked.state not in STILL_OPEN:
-        raise NotNow(_("The idea is closed, so nothing can be added to it. You are welcome to send a new one."))
+        raise NotNow(_("The idea is closed, so nothing can be added. You are welcome to send a new one."))
     found, _made = ProposalAddition.objects.get_or_create(
         proposal=locked, text=text, defaults={"at": now or timezone.now()}
     )
@@ -187,14 +187,17 @@ def of_course(course: CoursePage) -> QuerySet[Proposal]:
     return Proposal.objects.filter(course__translation_key=course.translation_key)
 
 
-def heard(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Add ``heard_at``: when whoever sent the idea last heard of it."""
-    return rows.annotate(heard_at=Max("steps__at"))
-
-
 def waiting() -> QuerySet[Proposal]:
-    """Return the ideas that wait for the school, with ``heard_at``; who has heard nothing longest is first."""
-    return heard(Proposal.objects.filter(state__in=WAITS_FOR_THE_SCHOOL)).order_by("heard_at", "pk")
+    """Return the ideas that wait for the school, with ``heard_at``; the longest silence first."""
+    rows = Proposal.objects.filter(state__in=WAITS_FOR_THE_SCHOOL)
+    return rows.annotate(heard_at=Max("steps__at")).order_by("heard_at", "pk")
+
+
+def silences() -> list[tuple[int, datetime]]:
+    """Return each idea that waits for the school (its id) and when its sender last heard; longest first."""
+    rows = Proposal.objects.filter(state__in=WAITS_FOR_THE_SCHOOL)
+    found = rows.annotate(heard_at=Max("steps__at")).order_by("heard_at", "pk")
+    return list(found.values_list("pk", "heard_at"))
 
 
 def answer_by(proposal: Proposal) -> datetime | None:
@@ -228,9 +231,7 @@ def _must_fit(row: Proposal, move: str) -> None:
         raise NotNow(_("This cannot be done now. The state of the idea is: %(state)s.") % {"state": state})
 
 
-def _move(
-    row: Proposal, move: str, *, by: User | None, words: str, reason: str, now: datetime
-) -> Proposal:
+def _move(row: Proposal, move: str, *, by: User | None, words: str, reason: str, now: datetime) -> Proposal:
     """Move a locked row."""
     _must_fit(row, move)
     step = PROPOSAL_MOVES[move]
@@ -249,9 +250,7 @@ def _move(
 
 
 def _log(row: Proposal, *, source: str, by: User | None, words: str, now: datetime) -> None:
-    ProposalStep.objects.create(
-        proposal=row, source=source, target=row.state, words=words, by=by, at=now
-    )
+    ProposalStep.objects.create(proposal=row, source=source, target=row.state, words=words, by=by, at=now)
 
 
 def _ask_the_proposer(row: Proposal, *, by: User | None) -> TeamMember | None:

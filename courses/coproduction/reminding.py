@@ -24,7 +24,7 @@ def remind(*, now: datetime | None = None) -> int:
     """Write to the coordinators where ideas have waited longer than promised; return how many ideas have."""
     now = now or timezone.now()
     days = settings.IDEA_ANSWER_DAYS
-    late = [row.pk for row in proposals.waiting() if row.heard_at < now - timedelta(days=days)]
+    late = [pk for pk, heard_at in proposals.silences() if heard_at < now - timedelta(days=days)]
     if not late or Proposal.objects.filter(reminded_at__gt=now - PAUSE).exists():
         return 0
     Proposal.objects.filter(pk__in=late).update(reminded_at=now)

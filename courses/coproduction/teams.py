@@ -1,4 +1,4 @@
-"""Who makes a course: asked, in the team, said no, or left. The record stays, for "made by" and the figures."""
+"""Who makes a course: asked, in the team, said no, left. The record stays, for "made by" and figures."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -68,9 +68,7 @@ def ask(
 
 
 @transaction.atomic
-def answer(
-    *, member: TeamMember, accept: bool, by: User | None, now: datetime | None = None
-) -> TeamMember:
+def answer(*, member: TeamMember, accept: bool, by: User | None, now: datetime | None = None) -> TeamMember:
     """Write down a yes or a no, and tell whoever asked; the same answer again is no change.
 
     Who was in the team before stays on record as somebody who left. Raises NotNow.
@@ -162,6 +160,12 @@ def lacks(members: Iterable[TeamMember]) -> tuple[ApprovalKind, ...]:
 def is_complete(course: CoursePage) -> bool:
     """Whether one with lived experience and one professional, two people, are in the team."""
     return not lacks(of(course))
+
+
+def without_account(course: CoursePage) -> list[str]:
+    """Return the names of those who are asked and whom no letter reaches."""
+    rows = of(course).filter(state=MemberState.INVITED, contributor__person=None)
+    return [row.contributor.public_name for row in rows]
 
 
 def contributor_of(person: User, *, name: str = "") -> Contributor:

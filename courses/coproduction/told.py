@@ -36,7 +36,9 @@ def received(proposal: Proposal, *, answer_by: datetime) -> None:
 
     def words() -> Pair:
         path, button = path_of(proposal), _("Follow it here")
-        until = _("Somebody reads it, and you hear from us by %(day)s at the latest.") % {"day": day(answer_by)}
+        until = _("Somebody reads it, and you hear from us by %(day)s at the latest.") % {
+            "day": day(answer_by)
+        }
         discreet = Words(_("We have received what you sent"), (_("Thank you."), until), button, path)
         thanks = _("Thank you for your idea for a course.")
         return discreet, Words(_("We have received your idea"), (thanks, until), button, path)

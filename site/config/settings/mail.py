@@ -85,3 +85,8 @@ GATHER_MINUTES = env.number(
     default=0 if _IS_AWAKE else 3,
     help="Minutes that news of a changed session waits, so that several changes are one mail.",
 )
+IDEA_ANSWER_DAYS = env.number(
+    "IDEA_ANSWER_DAYS",
+    default=14,
+    help="Days within which the school promises a word to whoever sent an idea for a course.",
+)
