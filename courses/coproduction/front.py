@@ -1,0 +1,84 @@
+"""What stands on the front page of co-creation: for everybody, and for whoever is signed in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accounts.models import User
+from courses import addresses
+from courses.coproduction import teams
+from courses.course_page import Maker
+from courses.models import CoursePage, Proposal, TeamMember
+from courses.states import MemberState
+from courses.titles import titles
+from peers.danish import in_order
+from peers.models import Basis
+
+FEW = 6
+
+
+@dataclass(frozen=True)
+class Made:
+    """A course in the catalogue, and who made it."""
+
+    title: str
+    href: str
+    makers: list[Maker]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somebody's place in a team, or a question to be in one."""
+
+    member: TeamMember
+    title: str
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What one person has to do with making courses."""
+
+    questions: list[Place]
+    courses: list[Place]
+    ideas: list[Proposal]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing yet."""
+        return not (self.questions or self.courses or self.ideas)
+
+
+def made_lately(*, language: str) -> list[Made]:
+    """Return the last published courses whose makers said yes to being named; asks twice."""
+    named = TeamMember.objects.filter(
+        state__in=(MemberState.JOINED, MemberState.LEFT), contributor__consented_at__isnull=False
+    )
+    pages = list(
+        CoursePage.objects.live()
+        .public()
+        .filter(locale__language_code=language, translation_key__in=named.values("course__translation_key"))
+        .order_by("-first_published_at", "-pk")[:FEW]
+    )
+    rows = named.filter(course__translation_key__in=[page.translation_key for page in pages])
+    by_key: dict[object, list[Maker]] = {}
+    for row in rows.select_related("contributor", "course"):
+        maker = Maker(row.contributor.public_name, str(Basis(row.basis).label))
+        by_key.setdefault(row.course.translation_key, []).append(maker)
+    return [
+        Made(page.title, addresses.path_of(page), _in_order(by_key.get(page.translation_key, ())))
+        for page in pages
+    ]
+
+
+def of(person: User, *, language: str) -> Mine:
+    """Gather what a person has here; the same few questions however much it is."""
+    questions, places = list(teams.questions_to(person)), list(teams.courses_of(person))
+    names = titles((row.course for row in (*questions, *places)), language=language)
+    return Mine(
+        questions=[Place(row, names[row.course_id]) for row in questions],
+        courses=[Place(row, names[row.course_id]) for row in places],
+        ideas=list(person.proposals.select_related("course").order_by("-created_at", "-pk")),
+    )
+
+
+def _in_order(makers: Iterable[Maker]) -> list[Maker]:
+    return sorted(makers, key=lambda maker: in_order(maker.name))
