@@ -1,5 +1,7 @@
 """What the school adds to Wagtail: words in its history, sizes of its pictures."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -8,6 +10,7 @@ from wagtail.models import Page
 
 from courses import tasks
 from courses.models import CoursePage
+from courses.viewsets.idea_panel import IdeasPanel
 
 
 @hooks.register("register_log_actions")
@@ -32,6 +35,13 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("courses.handover_withdraw", _("Comes after all"), _("Needed no stand-in"))
     actions.register_action("courses.hand_out", _("Hand out material"), _("Handed out material"))
     actions.register_action("courses.take_down", _("Take down material"), _("Took down material"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_ideas(request: HttpRequest, panels: list[Any]) -> None:
+    """Show coordinators how many ideas wait for a word."""
+    if request.user.has_perm("courses.change_proposal"):
+        panels.insert(0, IdeasPanel())
 
 
 @hooks.register("after_publish_page")

@@ -2,7 +2,16 @@
 
 from courses.viewsets.base import EditOnce, HiddenHistory, SmallViewSet
 from courses.viewsets.contributors import ContributorViewSet
+from courses.viewsets.ideas import IdeaViewSet
 from courses.viewsets.terms import TermViewSet
 from courses.viewsets.venues import VenueViewSet
 
-__all__ = ["ContributorViewSet", "EditOnce", "HiddenHistory", "SmallViewSet", "TermViewSet", "VenueViewSet"]
+__all__ = [
+    "ContributorViewSet",
+    "EditOnce",
+    "HiddenHistory",
+    "IdeaViewSet",
+    "SmallViewSet",
+    "TermViewSet",
+    "VenueViewSet",
+]

@@ -188,6 +188,7 @@ _IDEAS = {
 # Our own screens under Wagtail's roof: about people, so that an editor learns nothing.
 _SCHOOL = {
     "redaktion/hold/**": Who.CLASSES,
+    "redaktion/rapporter/**": Who.CLASSES,
     "redaktion/moedegange/**": Who.CLASSES,
     "redaktion/tilmeldinger/**": Who.CLASSES,
     "redaktion/venteliste/**": Who.CLASSES,
