@@ -31,6 +31,7 @@ from tests.classroom_of_school import rooms_of
 from tests.days_of_school import Day, a_day
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.home.pictures import make_picture
+from tests.made_together import course_of
 from tests.teaching_of_school import ask_of
 
 ENROLLED = ("Alma Nattergal", "Hans Rødkælk", "Ida Bogfinke")
@@ -213,6 +214,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *_of_the_day(school.day),
         *_of_what_is_told(school),
         *_of_ideas(school),
+        *course_of(school.people["alma"]),
         *rooms_of(run=run, alma=school.people["alma"], teacher=school.people["peer"]),
         *ask_of(school.people["peer"].contributor, run=run),
         ("tilbud/", {"token": offers.token(school.offered)}),

@@ -30,6 +30,7 @@ class Who(Enum):
     PAGES = "those who write pages"
     PICTURES = "those who put up pictures"
     IDEAS = "those who write pages, and those who run classes"
+    MAKING = "those who make the course; 404 to others, visitors are sent to sign in"
     CLASSES = "those who run classes and know the people in them"
     ASKED = "a teacher who is asked; 404 to others, visitors are sent to sign in"
     TEACHING = "those who teach the class, and those who run classes"
@@ -61,6 +62,7 @@ _PASSES: dict[Who, frozenset[str]] = {
     Who.PAGES: _WRITING,
     Who.PICTURES: _WRITING | _CLASSES,
     Who.IDEAS: _WRITING | _CLASSES,
+    Who.MAKING: _WRITING | _CLASSES | {"alma"},
     Who.CLASSES: _CLASSES,
     Who.ASKED: frozenset({"peer"}),
     Who.TEACHING: _CLASSES | {"peer"},
@@ -172,6 +174,13 @@ _IDEAS = {
     "medskabelse/min-ide/<int:proposal_id>/": Who.OWN,
     "medskabelse/invitation/<int:member_id>/": Who.OWN,
     "medskabelse/invitation/<int:member_id>/forlad/": Who.OWN,
+    "medskabelse/kursus/<int:page_id>/": Who.MAKING,
+    "medskabelse/kursus/<int:page_id>/se/": Who.MAKING,
+    "medskabelse/kursus/<int:page_id>/timer/": Who.MAKING,
+    "medskabelse/kursus/<int:page_id>/timer/<int:entry_id>/": Who.OWN,
+    "medskabelse/kursus/<int:page_id>/versioner/": Who.MAKING,
+    "medskabelse/kursus/<int:page_id>/versioner/<int:revision_id>/": Who.MAKING,
+    "medskabelse/kursus/<int:page_id>/del/<slug:slug>/": Who.MAKING,
     # An editor reads the ideas, and not who sent them.
     "redaktion/ideer/": Who.IDEAS,
     "redaktion/ideer/results/": Who.IDEAS,
