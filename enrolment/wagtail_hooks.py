@@ -4,17 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 
 from enrolment.staff.agreements import AgreementViewSet
 from enrolment.staff.formats import FormatViewSet
+from enrolment.staff.override_report import OverrideReport
 from enrolment.staff.panels import TodayPanel
+from enrolment.staff.teaching_panel import TeachingPanel
 from enrolment.staff.viewsets import SchoolGroup
 
 
@@ -29,6 +33,37 @@ def add_today(request: HttpRequest, panels: list[Any]) -> None:
     """Begin the day of a coordinator with today's classes."""
     if request.user.has_perm("enrolment.view_enrolment"):
         panels.insert(0, TodayPanel())
+    if request.user.has_perm("courses.view_teachingassignment"):
+        panels.insert(1, TeachingPanel())
+
+
+@hooks.register("register_admin_urls")
+def register_reports() -> list[URLPattern]:
+    """Add the report of classes that opened without both kinds of teachers."""
+    return [
+        path("rapporter/uden-begge/", OverrideReport.as_view(), name="staffing_overrides"),
+        path(
+            "rapporter/uden-begge/results/",
+            OverrideReport.as_view(results_only=True),
+            name="staffing_overrides_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def add_report() -> MenuItem:
+    """Put the report into the menu of those who may read it."""
+    return OverridesItem(
+        _("Opened without both"), reverse("staffing_overrides"), icon_name="warning", order=800
+    )
+
+
+class OverridesItem(MenuItem):
+    """Shown to whoever may see the report."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask for the permission of the report."""
+        return bool(request.user.has_perm(OverrideReport.permission))
 
 
 @hooks.register("insert_global_admin_css")

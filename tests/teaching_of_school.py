@@ -1,4 +1,4 @@
-"""What is asked of those who teach at the school in ``tests.belongings``: a question, and a bad day of another."""
+"""What teachers of the school in ``tests.belongings`` are asked: a question, and to take a session."""
 
 from courses.models import CourseRun, Handover, TeachingAssignment
 from courses.states import AssignmentState

@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from courses import copying, runs
 from courses.models import CourseRun, Term
+from courses.staffing.opening import bases_of, words_for
 from courses.states import RunAccess
 from courses.words import moment
 from enrolment import changes, seats
@@ -65,16 +67,35 @@ class OfSeats(OfRun, ABC):
             raise Http404
 
 
+class OverrideForm(forms.Form):
+    override = forms.CharField(
+        label=gettext_lazy("Why it opens without both kinds of teachers"),
+        max_length=300,
+        help_text=gettext_lazy("It is kept, with your name, and counted in a report."),
+    )
+
+
 class OpenRun(OfRun):
     """Let people sign up."""
 
     page_title = gettext_lazy("Open the class")
     submit_label = gettext_lazy("Open the class")
     header_icon = "unlock"
-    form_class = forms.Form
+
+    def get_form_class(self) -> type[forms.BaseForm]:
+        """Ask a leader for a reason where the class lacks teachers."""
+        is_leader = self.request.user.has_perm(runs.MAY_OVERRIDE)
+        return OverrideForm if self.missing and is_leader else forms.Form
+
+    @cached_property
+    def missing(self) -> str:
+        """Say what teachers the class lacks; empty where it has both kinds."""
+        return words_for(bases_of([self.run])[self.run.pk])
 
     def consequences(self) -> list[str]:
         """Say from when one can sign up."""
+        if self.missing:
+            return [self.missing, _("Ask somebody under “Teachers”. A leader can open it all the same.")]
         opens_at = self.run.opens_at
         when = (
             _("One can sign up at once.")
@@ -94,7 +115,8 @@ class OpenRun(OfRun):
 
     def perform(self, form: forms.BaseForm) -> str:
         """Open it."""
-        runs.move(run=self.run, transition="open", by=self.by)
+        override = form.cleaned_data.get("override", "")
+        runs.move(run=self.run, transition="open", by=self.by, override=override)
         return _("The class is open.")
 
 

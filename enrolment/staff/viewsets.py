@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from accounts.desk import ListViewSet
 from courses.models import CourseRun, Session
-from courses.viewsets import ContributorViewSet, HiddenHistory, TermViewSet, VenueViewSet
+from courses.viewsets import ContributorViewSet, HiddenHistory, IdeaViewSet, TermViewSet, VenueViewSet
 from enrolment.models import Enrolment, Notice
 from enrolment.staff import (
     assisted_urls,
@@ -22,6 +22,7 @@ from enrolment.staff import (
     run_editing,
     seat_actions,
     sharing_urls,
+    teaching_urls,
 )
 from enrolment.staff import session_actions as of_session
 from enrolment.staff.copy_term import CopyTerm
@@ -77,6 +78,7 @@ class RunViewSet(ListViewSet):
             path("<int:pk>/afslut/", run_actions.FinishRun.as_view(), name="finish"),
             path("<int:pk>/aflys/", run_actions.CancelRun.as_view(), name="cancel"),
             *sharing_urls.OF_CLASS,
+            *teaching_urls.OF_CLASS,
             path("<int:pk>/kopier/", run_actions.CopyRun.as_view(), name="copy"),
             path("<int:pk>/tilbyd/", run_actions.OfferSeats.as_view(), name="offer"),
             *assisted_urls.OF_RUN,
@@ -182,6 +184,7 @@ class SchoolGroup(ViewSetGroup):
         CallViewSet,
         WelfareCallViewSet,
         GuestSeatViewSet,
+        IdeaViewSet,
         VenueViewSet,
         TermViewSet,
         ContributorViewSet,

@@ -55,11 +55,7 @@ def _answered(request: HttpRequest, row: TeachingAssignment, person: User) -> Ht
     except staffing.NotNow as no:
         messages.info(request, str(no))
     else:
-        said = (
-            _("Thank you for your yes.")
-            if accept
-            else _("Thank you for your answer. That is quite all right.")
-        )
+        said = _("Thank you for your yes.") if accept else _("Thank you. A no is all right.")
         messages.success(request, said)
     return redirect("courses:teaching_question", assignment_id=row.pk)
 

@@ -57,7 +57,7 @@ def test_taking_and_taking_back_at_once_leaves_one_of_them():
 
 
 def test_a_press_on_two_phones_at_once_asks_once():
-    run, rie, per = make_staffed()
+    run, rie, _per = make_staffed()
     session = run.sessions.all()[0]
 
     came = all_at_once([lambda: handovers.ask(session=session, contributor=rie, by=rie.person)] * 2)

@@ -100,7 +100,7 @@ def test_a_session_handed_on_is_no_longer_theirs():
 
 
 def test_names_on_public_pages_are_of_those_who_said_yes(client):
-    run, rie, _per = make_staffed(first_start=days_from_now(3))
+    run, _rie, _per = make_staffed(first_start=days_from_now(3))
     assign(run, make_teacher("Nils"), state=AssignmentState.OFFERED)
     assign(run, make_teacher("Taler"), TeachingRole.SPEAKER)
     assign(run, make_teacher("Afløser"), TeachingRole.SUBSTITUTE)

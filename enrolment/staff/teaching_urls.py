@@ -1,0 +1,19 @@
+"""Addresses of who teaches a class, below the class."""
+
+from django.urls import URLPattern, path
+
+from enrolment.staff import asking_teachers, teachers
+
+_ROOT = "<int:pk>/undervisere/"
+
+OF_CLASS: tuple[URLPattern, ...] = (
+    path(_ROOT, teachers.TeachersPage.as_view(), name="teachers"),
+    path(f"{_ROOT}spoerg/", asking_teachers.ChooseTeacher.as_view(), name="ask_teacher"),
+    path(
+        f"{_ROOT}spoerg/<int:contributor_id>/",
+        asking_teachers.AskTeacher.as_view(),
+        name="ask_one_teacher",
+    ),
+    path(f"{_ROOT}<int:assignment_id>/svar/", teachers.AnswerForTeacher.as_view(), name="answer_for_teacher"),
+    path(f"{_ROOT}<int:assignment_id>/tag-af/", teachers.EndTeaching.as_view(), name="end_teaching"),
+)
