@@ -40,7 +40,8 @@ def test_who_stops_leaves_the_name_where_they_taught_and_nothing_else(
 
     row.refresh_from_db()
     assert (row.story, row.portrait.name, row.languages, row.hours) == ("", "", "", [])
-    assert not (row.is_public or row.may_be_asked or row.skills.exists() or row.trainings.exists())
+    assert (row.is_public, row.may_be_asked) == (False, False)
+    assert (row.skills.count(), row.trainings.count()) == (0, 0)
     assert not default_storage.exists(picture)
     assert (row.public_name, run.teachers.get(), row.engagements.count()) == ("Eli", row, 1)
 
@@ -58,7 +59,7 @@ def test_who_starts_again_has_shown_nothing(eli, dina):
     profiles.stop(contributor=eli.contributor, by=dina)
     row = profiles.start_again(contributor=eli.contributor, by=dina)
 
-    assert not (row.has_stopped or row.is_public or row.may_be_asked)
+    assert (row.has_stopped, row.is_public, row.may_be_asked) == (False, False, False)
 
 
 def test_the_history_tells_of_basis_and_end_and_never_of_what_is_shown(eli, dina):
