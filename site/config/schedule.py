@@ -17,6 +17,7 @@ from django.utils import timezone
 from accounts import letters
 from config import publishing
 from config.models import ScheduledJob
+from courses import handovers
 from enrolment import readings, retention, seats
 from enrolment.day import drop_in, guests
 from enrolment.day import retention as day_retention
@@ -68,6 +69,7 @@ JOBS: tuple[Job, ...] = (
     Job("publish_scheduled", lambda now: publishing.publish_due(now=now), every=_MINUTE),
     Job("remind", lambda now: reminders.remind(now=now), every=5 * _MINUTE),
     Job("tell_interested", lambda now: interest.tell_of_new_classes(now=now), every=5 * _MINUTE),
+    Job("seek_stand_ins", lambda now: handovers.tell_the_school(now=now), every=5 * _MINUTE),
     Job("finish_runs", lambda now: retention.finish_runs(now=now), every=15 * _MINUTE),
     Job("queue_lost_mails", lambda now: outbox.queue_lost(now=now), every=15 * _MINUTE),
     Job("queue_lost_letters", lambda now: letters.queue_lost(now=now), every=15 * _MINUTE),
