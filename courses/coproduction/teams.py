@@ -1,6 +1,7 @@
 """Who makes a course: asked, in the team, said no, left. The record stays, for "made by" and figures."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -32,6 +33,20 @@ MAY_BE_ASKED_AS: dict[str, tuple[str, ...]] = {
     Basis.PARTNER: (Basis.PARTNER,),
 }
 """The bases on which a contributor can be asked; the basis of the contributor first."""
+
+
+@dataclass(frozen=True)
+class Team:
+    """Everybody who was ever asked to make a course, and for which experience nobody in it speaks."""
+
+    members: list[TeamMember]
+    lacks: list[str]
+
+    @classmethod
+    def of(cls, course: CoursePage) -> "Team":
+        """Ask once."""
+        members = list(of(course))
+        return cls(members, [str(kind.label) for kind in lacks(members)])
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from courses.fields import SeveralChoicesField
 from courses.page_permissions import KeptWhileItHasClasses, KeptWhileItHasPages
 from courses.serving import ServedByView
 from courses.states import Audience, Format, Level, LifeArea, Noise, Sharing, Theme
+from courses.team_panel import TeamPanel
 
 # The same address in both languages, so that a link works with or without /en in front.
 PAGE_TRANSLATION: list[Any] = [
@@ -164,6 +165,7 @@ class CoursePage(ServedByView, Page):
             help_text=_("These are the filters of the catalogue."),
         ),
         FieldPanel("next_steps"),
+        TeamPanel(heading=_("Made by")),
     ]
     promote_panels: ClassVar[list[Any]] = PROMOTE_PANELS
     search_fields: ClassVar[list[Any]] = [

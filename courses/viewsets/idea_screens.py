@@ -19,7 +19,6 @@ from courses.forms.idea_desk import BuildForm, DeclineForm, MoveForm, WriteForm
 from courses.models import Proposal
 from courses.refusals import NotNow
 from courses.states import PROPOSAL_MOVES
-from courses.viewsets.team_screens import Team
 
 ACTS = (
     ("build", gettext_lazy("Start building"), "plus"),
@@ -65,10 +64,23 @@ class IdeaPage(OfIdea, StaffPage):
     @cached_property
     def header_buttons(self) -> list[Button]:
         """Offer what the state allows."""
+        return [HeaderButton(**one) for one in self._acts() if one["icon_name"] != "cross"]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Keep saying no a little further away."""
+        return [Button(**one) for one in self._acts() if one["icon_name"] == "cross"]
+
+    def _acts(self) -> list[dict[str, Any]]:
         acts = [one for one in ACTS if self.may_act and self.idea.state in PROPOSAL_MOVES[one[0]].sources]
         return [
-            HeaderButton(label, url=reverse(f"ideas:{name}", args=[self.idea.pk]), icon_name=icon, priority=n)
-            for n, (name, label, icon) in enumerate(acts)
+            {
+                "label": label,
+                "url": reverse(f"ideas:{name}", args=[self.idea.pk]),
+                "icon_name": icon,
+                "priority": number,
+            }
+            for number, (name, label, icon) in enumerate(acts)
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -78,7 +90,7 @@ class IdeaPage(OfIdea, StaffPage):
             "idea": self.idea,
             "shown": idea_page.of(self.idea, now=timezone.now()),
             "steps": self.idea.steps.select_related("by"),
-            "team": Team.of(self.idea.course) if self.idea.course else None,
+            "team": teams.Team.of(self.idea.course) if self.idea.course else None,
             "may_act": self.may_act,
         }
 

@@ -1,6 +1,5 @@
 """The team of a course in ``/redaktion/``: who is asked, who is in it, and whether it is complete."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -21,21 +20,6 @@ from courses.coproduction import proposals, teams
 from courses.forms.idea_desk import AskForm
 from courses.models import CoursePage, TeamMember
 from courses.refusals import NotNow
-
-
-@dataclass(frozen=True)
-class Team:
-    """The team of a course as staff read it."""
-
-    course: CoursePage
-    members: list[TeamMember]
-    lacks: list[str]
-
-    @classmethod
-    def of(cls, course: CoursePage) -> "Team":
-        """Ask once."""
-        members = list(teams.of(course))
-        return cls(course, members, [str(kind.label) for kind in teams.lacks(members)])
 
 
 class OfCourse:
@@ -80,7 +64,7 @@ class TeamPage(OfCourse, StaffPage):
         return {
             **super().get_context_data(**kwargs),
             "course": self.course,
-            "team": Team.of(self.course),
+            "team": teams.Team.of(self.course),
             "ideas": list(proposals.of_course(self.course)),
             "may_act": self.may_ask,
         }

@@ -94,7 +94,7 @@ def test_a_coordinator_answers_and_starts_building(open_page, no_barriers_in, al
     expect(desk.get_by_text("Ring selv til dem uden konto: Frida Fagperson.")).to_be_visible()
     look(desk, "desk-built-1280")
     no_barriers_in(desk, "#main")
-    desk.get_by_role("link", name="Gruppen", exact=True).click()
+    desk.get_by_role("link", name="Se gruppen", exact=True).click()
     desk.get_by_role("button", name="Sagde ja: Frida Fagperson").click()
     expect(desk.get_by_text("Det er skrevet ned.")).to_be_visible()
     look(desk, "desk-team-1280")
