@@ -12,16 +12,41 @@ class KeptPage(PagePermissionTester):
 
 
 class KeptWhileItHasPages(PagePermissionTester):
-    """A page that may be deleted only when nothing is left under it."""
+    """The catalogue: deleted only when nothing is under it, and nothing below goes live as it is made."""
+
+    def can_publish_subpage(self) -> bool:
+        """Return False: a course is approved by two before it is published."""
+        return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Return Wagtail's answer for a page without pages below, else False."""
         return self.page.is_leaf() and bool(super().can_delete(ignore_bulk))
 
 
-class KeptWhileItHasClasses(PagePermissionTester):
-    """A course that was ever taught is unpublished, not deleted: people's classes hang on it."""
+class CoursePermissions(PagePermissionTester):
+    """A course: published by the button for what two have approved, and by no other.
+
+    One that was ever taught or approved is unpublished, not deleted: people's classes and names hang on it.
+    """
+
+    def can_publish(self) -> bool:
+        """Return False, so that no button of Wagtail's publishes what nobody has approved."""
+        return False
+
+    def can_publish_approved(self) -> bool:
+        """Whether this person may publish a version that is approved: Wagtail's right to publish."""
+        return bool(super().can_publish())
+
+    def can_set_view_restrictions(self) -> bool:
+        """Return Wagtail's answer, which asks for the right to publish."""
+        return self.can_publish_approved()
+
+    def can_unschedule(self) -> bool:
+        """Return Wagtail's answer, which asks for the right to publish."""
+        return self.can_publish_approved()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Return Wagtail's answer for a course without classes, else False."""
-        return not self.page.runs.exists() and bool(super().can_delete(ignore_bulk))
+        """Return Wagtail's answer for a course without classes and without a record, else False."""
+        if self.page.runs.exists() or self.page.approvals.exists() or self.page.emergencies.exists():
+            return False
+        return bool(super().can_delete(ignore_bulk))

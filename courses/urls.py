@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("courses.urls_ideas")),
     path("", include("courses.urls_teaching")),
     path("", include("courses.urls_build")),
+    path("", include("courses.urls_gate")),
 ]

@@ -3,13 +3,19 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from courses import tasks
+from courses.gate_items import EmergenciesItem, PublishApproved, ReadyItem
 from courses.models import CoursePage
+from courses.viewsets.approvers import ApproverViewSet
+from courses.viewsets.emergencies import EmergencyReport
 from courses.viewsets.idea_panel import IdeasPanel
 
 
@@ -27,14 +33,62 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("courses.cancel_session", _("Cancel session"), _("Cancelled a session"))
     actions.register_action("courses.remove_session", _("Remove session"), _("Removed a session"))
     actions.register_action("courses.teaching_offer", _("Ask to teach"), _("Asked somebody to teach"))
-    actions.register_action("courses.teaching_accept", _("Yes to teaching"), _("Somebody said yes to teaching"))
-    actions.register_action("courses.teaching_decline", _("No to teaching"), _("Somebody said no to teaching"))
+    actions.register_action(
+        "courses.teaching_accept", _("Yes to teaching"), _("Somebody said yes to teaching")
+    )
+    actions.register_action(
+        "courses.teaching_decline", _("No to teaching"), _("Somebody said no to teaching")
+    )
     actions.register_action("courses.teaching_end", _("End teaching"), _("Took somebody off who taught"))
     actions.register_action("courses.handover_ask", _("Ask for a stand-in"), _("Asked for a stand-in"))
     actions.register_action("courses.handover_take", _("Stand in"), _("Took over a session"))
     actions.register_action("courses.handover_withdraw", _("Comes after all"), _("Needed no stand-in"))
     actions.register_action("courses.hand_out", _("Hand out material"), _("Handed out material"))
     actions.register_action("courses.take_down", _("Take down material"), _("Took down material"))
+    actions.register_action(
+        "courses.publish_anyway", _("Publish without approvals"), _("Published without approvals")
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_approvers() -> ApproverViewSet:
+    """Add the list of named approvers to the settings."""
+    return ApproverViewSet()
+
+
+@hooks.register("register_page_action_menu_item")
+def publish_approved() -> ActionMenuItem:
+    """Let whoever may publish go from the editor to what is approved."""
+    return PublishApproved()
+
+
+@hooks.register("register_admin_menu_item")
+def add_ready() -> MenuItem:
+    """Put the list of what is ready beside the pages."""
+    return ReadyItem(
+        _("Ready to be published"), reverse("courses:publishable"), icon_name="upload", order=160
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_emergencies() -> list[URLPattern]:
+    """Add the report of what was published without approvals."""
+    return [
+        path("rapporter/udgivet-uden/", EmergencyReport.as_view(), name="emergencies"),
+        path(
+            "rapporter/udgivet-uden/results/",
+            EmergencyReport.as_view(results_only=True),
+            name="emergencies_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def add_emergencies() -> MenuItem:
+    """Put the report into the menu of those who may read it."""
+    return EmergenciesItem(
+        _("Published without approvals"), reverse("emergencies"), icon_name="warning", order=810
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -21,7 +21,7 @@ _HOUSE = (
 def house_approvers() -> list[Approver]:
     """Return the two who approve any course of the tests, made where they are not there yet."""
     names = [name for name, _basis in _HOUSE]
-    found = list(Approver.objects.filter(contributor__public_name__in=names).select_related("contributor"))
+    found = list(Approver.objects.filter(contributor__public_name__in=names).select_related("contributor__person"))
     return sorted(found or _make(), key=lambda one: names.index(one.contributor.public_name))
 
 
@@ -34,7 +34,7 @@ def approve_by_two(revision: Revision) -> None:
             course_id=course_id,
             kind=one.basis,
             contributor=one.contributor,
-            person_id=one.contributor.person_id,
+            person=_person(one),
         )
         for one in house_approvers()
     )
@@ -82,6 +82,12 @@ def put_live(page: CoursePage) -> CoursePage:
     for name, value in live.items():
         setattr(page, name, value)
     return page
+
+
+def _person(one: Approver) -> User:
+    if one.contributor.person is None:
+        raise ValueError(one)
+    return one.contributor.person
 
 
 def _make() -> list[Approver]:

@@ -34,7 +34,7 @@ def carla(db: None) -> User:
 @pytest.fixture
 def dina(db: None) -> User:
     """A coordinator of the school."""
-    return _with_role(make_person("Dina", email="dina@example.org"), Role.COORDINATOR)
+    return with_role(make_person("Dina", email="dina@example.org"), Role.COORDINATOR)
 
 
 @pytest.fixture
@@ -48,13 +48,13 @@ def eli(db: None) -> User:
 @pytest.fixture
 def frede(db: None) -> User:
     """A payer of the school."""
-    return _with_role(make_person("Frede", email="frede@example.org"), Role.PAYER)
+    return with_role(make_person("Frede", email="frede@example.org"), Role.PAYER)
 
 
 @pytest.fixture
 def gry(db: None) -> User:
     """An editor of the school."""
-    return _with_role(make_person("Gry", email="gry@example.org"), Role.EDITOR)
+    return with_role(make_person("Gry", email="gry@example.org"), Role.EDITOR)
 
 
 @pytest.fixture
@@ -80,11 +80,12 @@ def sign_in(client: Client, person: User, *, second_factor: bool = True) -> Clie
     return client
 
 
-def _with_role(person: User, role: str) -> User:
+def with_role(person: User, role: str) -> User:
+    """Give somebody a role."""
     person.groups.add(Group.objects.get(name=role))
     return person
 
 
 def guide_of(person: User) -> User:
     """Make somebody a guide, and return them."""
-    return _with_role(person, Role.GUIDE)
+    return with_role(person, Role.GUIDE)

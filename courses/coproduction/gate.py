@@ -3,6 +3,9 @@
 The database holds it (``gate_sql``); what stands here asks, and gives its refusals a name.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import IntegrityError, connection
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import MD5, Cast
@@ -35,6 +38,15 @@ def missing(revision: Revision) -> tuple[ApprovalKind, ...]:
     """Return on whose behalf nobody has approved this revision as it is now."""
     given = set(approvals(revision).values_list("kind", flat=True))
     return tuple(kind for kind in ApprovalKind if kind not in given)
+
+
+def kinds_of(revisions: Iterable[Revision]) -> dict[int, dict[str, int]]:
+    """Return on behalf of what each revision is approved as it is now, and by which person; asks once."""
+    found: dict[int, dict[str, int]] = {}
+    rows = Approval.objects.filter(revision__in=list(revisions), content_md5=CONTENT)
+    for revision, kind, person in rows.values_list("revision_id", "kind", "person_id"):
+        found.setdefault(revision, {})[kind] = person
+    return found
 
 
 def is_open(revision: Revision) -> bool:
@@ -90,12 +102,13 @@ def sign(
         IntegrityError: the database does not take it: neither of the team nor named on that basis, somebody
             has approved on that behalf already, or the revision says something else by now.
     """
+    # Without an account there is nobody to sign, which the database refuses.
+    signer: dict[str, Any] = {"contributor": contributor, "person_id": contributor.person_id}
     return Approval.objects.create(
         revision=revision,
         course_id=int(revision.object_id),
         kind=kind,
-        contributor=contributor,
-        person=contributor.person,
         comment=comment,
         content_md5=seen,
+        **signer,
     )

@@ -63,12 +63,13 @@ DECLARE p record; c record; r record; wrong text;
 BEGIN
     SELECT page.* INTO p FROM wagtailcore_page page JOIN courses_coursepage ON page_ptr_id = page.id
         WHERE page.id = asked FOR NO KEY UPDATE OF page;
-    IF NOT FOUND OR NOT p.live THEN RETURN; END IF;
+    -- A mirror would be made live together with what it mirrors, unseen: there is none of a course.
+    IF NOT FOUND OR NOT (p.live OR p.alias_of_id IS NOT NULL) THEN RETURN; END IF;
     SELECT * INTO c FROM courses_coursepage WHERE page_ptr_id = asked;
     SELECT id, object_id, content_type_id, content, md5(content::text) AS sum INTO r
         FROM wagtailcore_revision WHERE id = p.live_revision_id FOR SHARE;
     IF p.alias_of_id IS NOT NULL THEN
-        wrong := 'a mirror of another page is never live';
+        wrong := 'it mirrors another page';
     ELSIF r.id IS NULL OR r.object_id <> asked::text OR r.content_type_id <> p.content_type_id THEN
         wrong := 'it has no revision of its own that is live';
     ELSIF NOT (
@@ -84,7 +85,7 @@ BEGIN
         wrong := 'it says something else than its revision';
     END IF;
     IF wrong IS NOT NULL THEN
-        RAISE EXCEPTION 'Course % may not be live: %', asked, wrong
+        RAISE EXCEPTION 'Course % is refused: %', asked, wrong
             USING ERRCODE = '23514', CONSTRAINT = '{CONSTRAINT}';
     END IF;
 END $$;
@@ -138,8 +139,8 @@ CREATE TRIGGER courses_approvals_stay BEFORE TRUNCATE ON courses_approval
 """  # noqa: S608 - names of our own, fields of a model
 
 # 336 hours are 14 days, summer time or not.
-EMERGENCIES = f"""
-CREATE FUNCTION courses_emergency_rule() RETURNS trigger LANGUAGE plpgsql AS $$
+EMERGENCY_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION courses_emergency_rule() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE r record; wrong text;
 BEGIN
     IF TG_OP = 'INSERT' THEN
@@ -154,7 +155,8 @@ BEGIN
         END IF;
         NEW.content_md5 := r.sum;
     ELSIF TG_OP = 'UPDATE' THEN
-        IF to_jsonb(OLD) - 'ended_at' <> to_jsonb(NEW) - 'ended_at' OR OLD.ended_at IS NOT NULL THEN
+        IF to_jsonb(OLD) - 'ended_at' - 'warned_at' <> to_jsonb(NEW) - 'ended_at' - 'warned_at'
+            OR OLD.ended_at IS NOT NULL THEN
             wrong := 'it is only ever ended';
         END IF;
     ELSE
@@ -166,12 +168,14 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+"""  # noqa: S608 - names of our own
 
+EMERGENCY_TRIGGERS = """
 CREATE TRIGGER courses_emergency_rule BEFORE INSERT OR UPDATE OR DELETE ON courses_emergencypublication
     FOR EACH ROW EXECUTE FUNCTION courses_emergency_rule();
 CREATE TRIGGER courses_emergencies_stay BEFORE TRUNCATE ON courses_emergencypublication
     FOR EACH STATEMENT EXECUTE FUNCTION courses_emergency_rule();
-"""  # noqa: S608 - names of our own, fields of a model
+"""
 
 WATCHES = """
 CREATE FUNCTION courses_gate() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -185,9 +189,6 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE CONSTRAINT TRIGGER courses_gate_of_page
-    AFTER INSERT OR UPDATE ON wagtailcore_page
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.live) EXECUTE FUNCTION courses_gate();
 CREATE CONSTRAINT TRIGGER courses_gate_of_course
     AFTER INSERT OR UPDATE ON courses_coursepage
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION courses_gate();
@@ -200,6 +201,13 @@ CREATE CONSTRAINT TRIGGER courses_gate_of_revision
 CREATE CONSTRAINT TRIGGER courses_gate_of_emergency
     AFTER UPDATE ON courses_emergencypublication
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION courses_gate();
+"""
+
+PAGE_TRIGGER = """
+CREATE CONSTRAINT TRIGGER courses_gate_of_page
+    AFTER INSERT OR UPDATE ON wagtailcore_page
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.live OR NEW.alias_of_id IS NOT NULL)
+    EXECUTE FUNCTION courses_gate();
 """
 
 WATCHED = (

@@ -75,7 +75,11 @@ class Migration(migrations.Migration):
         migrations.RunPython(write_down_what_is_live, migrations.RunPython.noop),
         migrations.RunPython(hold, migrations.RunPython.noop),
         migrations.RunSQL(
-            gate_sql.APPROVALS + gate_sql.EMERGENCIES + gate_sql.WATCHES,
+            gate_sql.APPROVALS
+            + gate_sql.EMERGENCY_FUNCTION
+            + gate_sql.EMERGENCY_TRIGGERS
+            + gate_sql.WATCHES
+            + gate_sql.PAGE_TRIGGER,
             gate_sql.NOTHING,
         ),
     ]

@@ -11,9 +11,11 @@ from courses.models.teaching import Handover, SessionNote, StaffingOverride, Tea
 from courses.models.teams import DesignHours, TeamMember
 from courses.models.terms import Term
 from courses.models.venues import Venue
+from courses.models.workflow import ApprovalTask
 
 __all__ = [
     "Approval",
+    "ApprovalTask",
     "Approver",
     "CatalogueIndexPage",
     "CatalogueText",

@@ -132,6 +132,7 @@ class EmergencyPublication(models.Model):
     content_md5 = models.CharField(max_length=32, editable=False)
     at = models.DateTimeField(_("when"), default=timezone.now)
     until = models.DateTimeField(_("approved before"))
+    warned_at = models.DateTimeField(_("warned"), null=True, blank=True, editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
     class Meta:

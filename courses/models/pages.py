@@ -8,13 +8,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Workflow
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from courses.blocks import BodyBlock
 from courses.fields import SeveralChoicesField
-from courses.page_permissions import KeptWhileItHasClasses, KeptWhileItHasPages
+from courses.gate_panel import GatePanel
+from courses.page_permissions import CoursePermissions, KeptWhileItHasPages
 from courses.serving import ServedByView
 from courses.states import Audience, Format, Level, LifeArea, Noise, Sharing, Theme
 from courses.team_panel import TeamPanel
@@ -138,6 +139,7 @@ class CoursePage(ServedByView, Page):
     )
 
     content_panels: ClassVar[list[Any]] = [
+        GatePanel(),
         *Page.content_panels,
         FieldPanel("teaser"),
         FieldPanel("picture"),
@@ -198,9 +200,19 @@ class CoursePage(ServedByView, Page):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
-    def permissions_for_user(self, user: Any) -> KeptWhileItHasClasses:
+    def permissions_for_user(self, user: Any) -> CoursePermissions:
         """Return what this person may do here."""
-        return KeptWhileItHasClasses(user, self)
+        return CoursePermissions(user, self)
+
+    def get_workflow(self) -> Workflow | None:
+        """Return the workflow of the two approvals, which every course has wherever it is put."""
+        found = Workflow.objects.filter(active=True, workflow_tasks__task__approvaltask__isnull=False)
+        return found.distinct().order_by("pk").first()
+
+    @property
+    def has_workflow(self) -> bool:
+        """Whether the workflow of approvals is switched on."""
+        return self.get_workflow() is not None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a published course gets the sizes of its picture made, while nobody waits."""

@@ -43,6 +43,10 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_REQUIRED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# A course with both approvals is ready; it goes live when somebody who may publish says so.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "courses.coproduction.finishing.finish"
+# Approvals are of one version: after an edit both are asked again.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Plain letters, so that an address is the same in both languages and survives being read aloud.
