@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_WORDS = re.compile(r"\S+\s*|\s+")
+_WORDS = re.compile(r"\n|\S+[^\S\n]*|[^\S\n]+")
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 MOST_WORDS = 3000
 """Above this, texts are compared line by line: comparing words takes time that grows with their square."""

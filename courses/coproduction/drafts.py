@@ -64,10 +64,20 @@ class Conflict(Exception):
     """Somebody else changed the same since ``base``. Nothing was saved; ``now`` is what stands there now."""
 
     def __init__(
-        self, *, theirs: Mapping[str, Any], mine: Mapping[str, Any], now: Base, others: tuple[str, ...]
+        self, *, mine: Mapping[str, Any], now: Base, merged: Merged, others: tuple[str, ...]
     ) -> None:
-        super().__init__(", ".join(sorted(theirs)))
-        self.theirs, self.mine, self.now, self.others = theirs, mine, now, others
+        super().__init__(", ".join(sorted(merged.clashes)))
+        self.mine, self.now, self.merged, self.others = mine, now, merged, others
+
+    @property
+    def theirs(self) -> dict[str, Any]:
+        """What stands now where both wrote."""
+        return {name: self.now.values.get(name) for name in self.merged.clashes}
+
+    def put_together(self) -> dict[str, Any]:
+        """What the draft would hold if mine stood wherever both wrote."""
+        clashing = {name: self.mine[name] for name in self.merged.clashes}
+        return {**self.now.values, **self.merged.values, **clashing}
 
 
 class Locked(Exception):
@@ -102,8 +112,7 @@ def write(*, page: CoursePage, fields: Mapping[str, Any], base: Base, by: User) 
     merged = merging.merge(base=base.values, mine=fields, theirs=draft.values)
     others = _others(draft, base)
     if merged.clashes:
-        theirs = {name: draft.values.get(name) for name in merged.clashes}
-        raise Conflict(theirs=theirs, mine=fields, now=draft.base, others=others)
+        raise Conflict(mine=fields, now=draft.base, merged=merged, others=others)
     return Saved(_keep(draft, merged.values, by=by), merged, others)
 
 

@@ -1,5 +1,6 @@
 """What a team sees of its course at a glance."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,8 +84,12 @@ def _taste(part: Part, draft: Draft) -> str:
     values = draft.values
     names = [f"{BLOCK}{key}" for key in values[BODY]] if BODY in part.fields else part.fields
     texts = (contents.plain(name, values[name]) for name in names if name not in _CHOSEN)
-    return " · ".join(" ".join(text.split()) for text in texts if text.strip())
+    lines = (_SIGNS.sub("", line).strip() for text in texts for line in text.splitlines())
+    return " · ".join(line for line in lines if line)
 
+
+_SIGNS = re.compile(r"^(#{2,3}|-|\d+\.) |\*\*")
+"""Signs of the light markup, which say nothing in a taste."""
 
 _CHOSEN = frozenset({*contents.CHOICES, *contents.TICKS, *contents.SEVERAL})
 

@@ -17,7 +17,7 @@ LONGEST_TEXT = 20_000
 LONGEST_QUOTE = 1_500
 LONGEST_NAME = 60
 MOST_BLOCKS = 80
-NEW = "new"
+NEW, NEW_QUOTE = "new", "new-quote"
 
 
 class BodyForm(forms.Form):
@@ -36,7 +36,7 @@ class BodyForm(forms.Form):
                 most=LONGEST_TEXT,
                 rows=6,
             )
-            self.fields[f"{NEW}-{QUOTE}"] = field_of_text(
+            self.fields[NEW_QUOTE] = field_of_text(
                 label=_("Words of a participant"),
                 hint=_("Only with a yes from the person who said it."),
                 most=LONGEST_QUOTE,
@@ -60,7 +60,7 @@ class BodyForm(forms.Form):
 
     def news(self) -> list[forms.BoundField]:
         """The fields of what is new."""
-        return [self[name] for name in (NEW, f"{NEW}-{QUOTE}") if name in self.fields]
+        return [self[name] for name in (NEW, NEW_QUOTE) if name in self.fields]
 
     def _add(self, key: str, block: Mapping[str, Any], place: int) -> None:
         text, name, agreed = _names(key)
@@ -105,7 +105,7 @@ class BodyForm(forms.Form):
     def _new(self) -> Iterator[dict[str, Any]]:
         if html := light_markup.to_html(self.cleaned_data.get(NEW, "")):
             yield {"type": TEXT, "value": html}
-        if said := _lines(self.cleaned_data.get(f"{NEW}-{QUOTE}", "")):
+        if said := _lines(self.cleaned_data.get(NEW_QUOTE, "")):
             yield {"type": QUOTE, "value": {"text": said, "name": "", "agreed": False}}
 
 

@@ -112,20 +112,6 @@ def _joined(theirs: Any, mine: Any) -> Any:
     return {**mine, "value": {**mine["value"], "text": f"{theirs['value']['text']}\n{mine['value']['text']}"}}
 
 
-def sent_again(old: BodyForm, new: BodyForm, sent: QueryDict, lost: Sequence[str]) -> QueryDict:
-    """What was sent, for a form of newer blocks: what others added is shown as it is, never as emptied.
-
-    ``lost`` are texts that have no field of their own in it; they stand in the one for new text.
-    """
-    data = sent.copy()
-    for name in new.fields:
-        if name not in old.fields:
-            data[name] = new.initial.get(name, "")
-    if lost:
-        data["new"] = "\n\n".join(filter(None, [*lost, data.get("new", "")]))
-    return data
-
-
 def _entry(name: str, fields: Sequence[forms.BoundField], values: Values, beside: Beside) -> Entry:
     return Entry(
         path=name,

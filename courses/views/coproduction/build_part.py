@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.visitors import visitor
-from courses.coproduction import comments, contents, drafts, marks, parts
+from courses.coproduction import comments, drafts, marks, parts
 from courses.coproduction.drafts import Base, Conflict, Draft, Locked
 from courses.coproduction.merging import BLOCK, BODY
 from courses.coproduction.parts import Part
 from courses.forms.building import PartForm
-from courses.forms.building_body import BodyForm, text_field
-from courses.views.coproduction import build_entries, kept_words, saying
+from courses.forms.building_body import BodyForm
+from courses.views.coproduction import after_clash, build_entries, kept_words, saying
 from courses.views.coproduction.build_entries import Beside, Clash
 from courses.views.coproduction.making import CONFLICT, UNPROCESSABLE, Making, making, to
 
@@ -130,34 +130,16 @@ def _said(request: HttpRequest, sheet: Sheet, anchor: str) -> HttpResponse:
 
 def _beside(sheet: Sheet, conflict: Conflict) -> Sheet:
     """The same sheet with what the other wrote beside it, and the base moved to what stands there now."""
-    base = of_part(conflict.now, sheet.part)
-    draft = drafts.load(sheet.course.page)
-    found = Sheet(
+    return Sheet(
         sheet.course,
         sheet.part,
-        draft,
-        base,
-        sheet.form,
+        drafts.load(sheet.course.page),
+        of_part(conflict.now, sheet.part),
+        after_clash.form_of(sheet.part, conflict),
         typed=sheet.typed,
         clashes=build_entries.clashes(conflict.theirs, conflict.mine),
         others=conflict.others,
     )
-    if isinstance(sheet.form, BodyForm):
-        form = BodyForm(base.values)
-        lost = _without_a_field(conflict, form, sheet.base)
-        data = build_entries.sent_again(sheet.form, form, sheet.typed, lost)
-        found.form = BodyForm(base.values, data)
-    return found
-
-
-def _without_a_field(conflict: Conflict, form: BodyForm, base: Base) -> list[str]:
-    """Texts of mine, changed since the base, whose block another has taken out meanwhile."""
-    known = [key for key in conflict.mine[BODY] if f"{BLOCK}{key}" in base.values]
-    gone = [key for key in known if text_field(key) not in form.fields]
-    changed = [
-        f"{BLOCK}{key}" for key in gone if conflict.mine[f"{BLOCK}{key}"] != base.values[f"{BLOCK}{key}"]
-    ]
-    return [contents.block_text(conflict.mine[name]) for name in changed]
 
 
 def _show(request: HttpRequest, sheet: Sheet, status: int = 200) -> HttpResponse:

@@ -179,6 +179,16 @@ def test_of_two_texts_one_or_both_can_stand(client, draft, bo, pick, left):
     assert now(draft)["gains"] == left
 
 
+def test_after_a_clash_the_form_holds_what_only_the_other_wrote(client, draft, mette, bo):
+    sign_in(client, mette)
+    mine = titled(client, draft, teaser="Almas ord")
+    change(draft, bo, teaser="Bos ord", title="Bos titel")
+
+    form = client.post(part(draft), mine).context["form"]
+
+    assert (form["title"].value(), form["teaser"].value()) == ("Bos titel", "Almas ord")
+
+
 def test_different_fields_merge_by_themselves_and_it_is_said(client, draft, mette, bo):
     sign_in(client, mette)
     mine = titled(client, draft, title="Almas titel")
