@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from accounts.models import User
 from courses.models import CatalogueIndexPage, CoursePage
@@ -21,15 +22,22 @@ def make(*, title: str, by: User | None) -> CoursePage:
     slug = _slug(title)
     if not slug:
         raise ValidationError({"title": _("Write a title with letters in it.")})
-    catalogue = (
-        CatalogueIndexPage.objects.select_for_update(of=("self",)).filter(locale__language_code="da").first()
-    )
-    if catalogue is None:
-        raise NotNow(_("There is no catalogue to write a course in yet."))
+    catalogue = _locked_catalogue()
     page = CoursePage(title=title, slug=_free(slug, catalogue), live=False, owner=by)
     made: CoursePage = catalogue.add_child(instance=page)
     made.save_revision(user=by, clean=False, log_action="wagtail.create")
     return made
+
+
+def _locked_catalogue() -> CatalogueIndexPage:
+    """Return the Danish catalogue as it is once the lock is had: how many children it has must be fresh."""
+    rows = CatalogueIndexPage.objects.filter(locale__language_code="da")
+    known = rows.values_list("pk", flat=True).first()
+    if known is None:
+        raise NotNow(_("There is no catalogue to write a course in yet."))
+    Page.objects.select_for_update(of=("self",)).get(pk=known)
+    fresh: CatalogueIndexPage = rows.get(pk=known)
+    return fresh
 
 
 def _slug(title: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -95,7 +96,8 @@ class IdeaPage:
 
 
 def of(idea: Proposal, *, now: datetime) -> IdeaPage:
-    """Gather the page; asks for steps, additions and the course, whatever their number."""
+    """Gather the page; asks for steps and additions once, whatever their number."""
+    prefetch_related_objects([idea], "steps", "additions")
     steps = list(idea.steps.all())
     until = proposals.answer_by(idea)
     return IdeaPage(

@@ -1,22 +1,23 @@
-"""``manage.py check_invariants``: counts everything about seats anew and says what does not hold."""
+"""``manage.py check_invariants``: counts seats and ideas anew and says what does not hold."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from courses.coproduction import invariants as of_making
 from enrolment import invariants
 
 
 class Command(BaseCommand):
     """Lists the faults and exits with 1 if there are any."""
 
-    help = "Check the facts about seats and promises that must always hold."
+    help = "Check the facts about seats, promises, ideas and teams that must always hold."
 
     def handle(self, **_options: Any) -> None:
         """Check and say."""
-        faults = invariants.faults()
+        faults = [*map(str, invariants.faults()), *of_making.faults()]
         for fault in faults:
-            self.stdout.write(str(fault))
+            self.stdout.write(fault)
         if faults:
             raise CommandError(f"{len(faults)} faults")
         self.stdout.write("All facts hold.")
