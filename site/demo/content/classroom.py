@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-PEER_CLASSES: tuple[str, ...] = ("soevn-der-hjaelper/now/-2",)
+TAUGHT: dict[str, str] = {"soevn-der-hjaelper/now/-2": "fatima_warsame"}
+"""Classes that the peer of the cast teaches, with the co-teacher of each."""
+
+PRACTICE = "proev-det-af-sammen/now/-4"
+"""The practice course in which a pair tries something."""
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,28 @@ from django.utils import timezone, translation
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.models import User
+from courses.models import CoursePage
 from demo import content, pictures
 from demo.content import cast as cast_text
-from demo.loading import daily, facts, filling, gallery, letters, made, pages, places, progress, sharing, team
+from demo.loading import (
+    classroom,
+    daily,
+    facts,
+    filling,
+    gallery,
+    letters,
+    made,
+    making,
+    pages,
+    places,
+    progress,
+    sharing,
+    team,
+)
 from demo.loading.classes import Stage, find, make_all
 from enrolment.day import apologies
 from enrolment.models import Enrolment
+from peers.models import Contributor
 
 LOADED = "loaded"
 
@@ -70,6 +86,8 @@ def _load(told: progress.Progress, illustrated: bool) -> None:
     make_all(stage, filling.Filler(folk, cast, agreement, coordinator), told)
     with told.step("what has happened so far"):
         _happen(cast, [user for user, _text in folk])
+    with told.step("ideas, and teams at work"):
+        _make_together(cast, makers, written)
     with told.step("the last words"):
         _apologise(cast)
         letters.settle(cast, coordinator)
@@ -89,6 +107,17 @@ def _happen(cast: dict[str, User], folk: list[User]) -> None:
     daily.write(by)
     daily.guide(cast["vejviser"], by, folk)
     made.remember("happened", 1)
+
+
+@transaction.atomic
+def _make_together(
+    cast: dict[str, User], makers: dict[str, Contributor], written: dict[str, CoursePage]
+) -> None:
+    """Once: ideas from anyone, courses that are being built, and what teachers and classes say."""
+    if made.recall("made together") is None:
+        making.make(cast, makers, written)
+        classroom.talk(cast, makers, timezone.now())
+        made.remember("made together", 1)
 
 
 @transaction.atomic
