@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
-from courses.coproduction import comments, contents, durations, hours, lacking, parts, teams
+from courses.coproduction import comments, contents, durations, gate, hours, lacking, parts, teams
 from courses.coproduction.drafts import Draft
 from courses.coproduction.lacking import Lack
 from courses.coproduction.merging import BLOCK, BODY
@@ -96,8 +96,8 @@ _CHOSEN = frozenset({*contents.CHOICES, *contents.TICKS, *contents.SEVERAL})
 
 def _approvals(draft: Draft) -> list[Approval]:
     """The yeses to exactly the draft as it stands."""
-    rows = Approval.objects.filter(revision=draft.page.latest_revision).select_related("contributor")
-    return list(rows.order_by("at")) if draft.page.latest_revision else []
+    latest = draft.page.latest_revision
+    return list(gate.approvals(latest).select_related("contributor").order_by("at")) if latest else []
 
 
 def _changes_asked(draft: Draft) -> list[ChangeWish]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from accounts.models import User
 from accounts.visitors import signed_in
-from courses.coproduction import builders, drafts, teams
+from courses.coproduction import builders, drafts, gate, teams
 from courses.models import CoursePage, TeamMember
 
 UNPROCESSABLE, CONFLICT = 422, 409
@@ -30,7 +31,15 @@ class Making:
     @property
     def is_in_approval(self) -> bool:
         """Whether two are asked to approve it now."""
-        return self.page.current_workflow_state is not None and self.page.workflow_in_progress
+        return bool(self.page.workflow_in_progress)
+
+    @cached_property
+    def is_approved(self) -> bool:
+        """Whether the draft as it stands has both its approvals and waits to be published."""
+        latest = self.page.latest_revision
+        if latest is None or (self.page.live and latest.pk == self.page.live_revision_id):
+            return False
+        return not gate.missing(latest)
 
     @property
     def preview(self) -> str:
