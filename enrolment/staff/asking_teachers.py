@@ -83,6 +83,7 @@ class AskTeacher(OfRun):
     page_title = gettext_lazy("Ask somebody to teach")
     submit_label = gettext_lazy("Ask")
     header_icon = "user"
+    template_name = "enrolment/staff/ask_teacher.html"
     form_class = AskForm
     contributor: Contributor
 
@@ -108,14 +109,21 @@ class AskTeacher(OfRun):
         return {**super().get_form_kwargs(), "sessions": self.sessions}
 
     def consequences(self) -> list[str]:
-        """Say what else the person has at these times, and how they are asked."""
-        found = staffing.clashes_of([self.contributor.pk], self.sessions)[self.contributor.pk]
-        said = [in_words(clash) for clash in found]
+        """Say how the person is asked."""
         if self.contributor.person is None:
-            said.append(_("%(name)s has no account here: call, and write the answer down.") % self._name())
+            how = _("%(name)s has no account here: call, and write the answer down.") % self._name()
         else:
-            said.append(_("%(name)s is asked at once, and answers with one press.") % self._name())
-        return [*said, _("A no is only seen by those who staff the classes, and needs no reason.")]
+            how = _("%(name)s is asked at once, and answers with one press.") % self._name()
+        return [how, _("A no is only seen by those who staff the classes, and needs no reason.")]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what else the person has at these times."""
+        found = staffing.clashes_of([self.contributor.pk], self.sessions)[self.contributor.pk]
+        return {
+            **super().get_context_data(**kwargs),
+            "contributor": self.contributor,
+            "clashes": [in_words(clash) for clash in found],
+        }
 
     def perform(self, form: forms.BaseForm) -> str:
         """Ask."""
@@ -152,12 +160,9 @@ def in_short(found: list[Clash]) -> list[str]:
 
 
 def in_words(clash: Clash) -> str:
-    """Say one clash in a sentence."""
-    fill = {
-        "planned": session_when(clash.planned),
-        "other": str(clash.other.run),
-        "when": session_when(clash.other),
-    }
+    """Say one clash in a line: when, and with what."""
+    fill = {"other": str(clash.other.run), "when": session_when(clash.other)}
+    said = _("at the same time as “%(other)s”") % fill
     if clash.is_close:
-        return _("Close: %(planned)s is near “%(other)s”, %(when)s, in another house.") % fill
-    return _("Busy: %(planned)s is at the same time as “%(other)s”, %(when)s.") % fill
+        said = _("close to “%(other)s”, %(when)s, in another house") % fill
+    return f"{session_when(clash.planned)}: {said}"

@@ -81,6 +81,7 @@ class OpenRun(OfRun):
     page_title = gettext_lazy("Open the class")
     submit_label = gettext_lazy("Open the class")
     header_icon = "unlock"
+    template_name = "enrolment/staff/open_run.html"
 
     def get_form_class(self) -> type[forms.BaseForm]:
         """Ask a leader for a reason where the class lacks teachers."""
@@ -92,10 +93,13 @@ class OpenRun(OfRun):
         """Say what teachers the class lacks; empty where it has both kinds."""
         return words_for(bases_of([self.run])[self.run.pk])
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is missing, and the way to it."""
+        way = reverse("runs:teachers", args=[self.run.pk])
+        return {**super().get_context_data(**kwargs), "missing": self.missing, "teachers_url": way}
+
     def consequences(self) -> list[str]:
         """Say from when one can sign up."""
-        if self.missing:
-            return [self.missing, _("Ask somebody under “Teachers”. A leader can open it all the same.")]
         opens_at = self.run.opens_at
         when = (
             _("One can sign up at once.")

@@ -29,7 +29,7 @@ class Lacking:
 class TeachingPanel(Component):
     """Shown on the admin's home to whoever staffs the classes; nothing where all is well."""
 
-    order = 15
+    order = 10
     template_name = "enrolment/staff/teaching_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:

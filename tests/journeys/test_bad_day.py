@@ -90,7 +90,7 @@ def test_the_desk_asks_the_teacher_says_yes_and_the_class_opens(open_page, no_ba
     eva = make_teacher("Eva")
     desk = open_page(DESKTOP, person=dina)
     desk.goto(reverse("runs:open", args=[run.pk]))
-    expect(desk.get_by_text("Der mangler en fagprofessionel underviser.")).to_be_visible()
+    expect(desk.get_by_text("Der mangler en underviser, der er fagperson.")).to_be_visible()
 
     desk.goto(reverse("runs:teachers", args=[run.pk]))
     no_barriers(desk)

@@ -63,7 +63,7 @@ def _answered(request: HttpRequest, row: TeachingAssignment, person: User) -> Ht
 def _context(row: TeachingAssignment) -> dict[str, Any]:
     sessions = _sessions(row)
     planned = [row.session] if row.session else sessions
-    others = [one.public_name for one in row.run.teachers if one.pk != row.contributor_id]
+    others = [one for one in row.run.teachers if one.pk != row.contributor_id]
     now = timezone.now()
     found = staffing.clashes_of([row.contributor_id], [one for one in planned if one.ends_at > now])
     return {

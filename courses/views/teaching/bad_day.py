@@ -25,14 +25,13 @@ def page(request: HttpRequest, session_id: int) -> HttpResponse:
     if request.method == "POST":
         return _pressed(request, session, person)
     found = handovers.find(session, person)
+    asked = found.asked.all() if found else handovers.people_to_ask(session, person.contributor)
     context = {
         "session": session,
         "title": facts.title(session.run),
         "facts": facts.of_session(session),
         "handover": found,
-        "asked": [one.public_name for one in found.asked.all()]
-        if found
-        else [one.public_name for one in handovers.people_to_ask(session, person.contributor)],
+        "asked": facts.listed(asked),
         "is_over": session.is_cancelled or session.ends_at <= timezone.now(),
     }
     return render(request, "courses/teaching/bad_day.html", context)

@@ -11,6 +11,7 @@ from courses.calendars import place
 from courses.models import CourseRun, Session, TeachingAssignment
 from courses.staffing import Clash
 from courses.titles import title_of
+from peers.models import Contributor
 
 Pairs = list[tuple[str, str]]
 
@@ -20,13 +21,21 @@ def title(run: CourseRun) -> str:
     return title_of(run, language=get_language() or "da")
 
 
+def listed(people: Iterable[Contributor]) -> str:
+    """Say names as one says them: "Eva, Ida og Per"."""
+    *first, last = sorted(one.public_name for one in people) or [""]
+    return _(" and ").join(filter(None, (", ".join(first), last)))
+
+
 def of_session(session: Session) -> Pairs:
     """Say when and where."""
     where = place(session)
     return [("calendar", words.unbroken(words.session_when(session))), _where(where)]
 
 
-def of_assignment(row: TeachingAssignment, sessions: Iterable[Session], names: Iterable[str]) -> Pairs:
+def of_assignment(
+    row: TeachingAssignment, sessions: Iterable[Session], others: Iterable[Contributor]
+) -> Pairs:
     """Say when, where, as what, and with whom."""
     shown = list(sessions)
     when = words.session_when(row.session) if row.session else words.run_dates(shown)
@@ -35,9 +44,9 @@ def of_assignment(row: TeachingAssignment, sessions: Iterable[Session], names: I
     if first is not None:
         pairs.append(_where(place(first)))
     pairs.append(("person", str(row.get_role_display())))
-    others = ", ".join(names)
-    if others:
-        pairs.append(("heart", _("Together with %(names)s") % {"names": others}))
+    names = listed(others)
+    if names:
+        pairs.append(("heart", _("Together with %(names)s") % {"names": names}))
     return pairs
 
 

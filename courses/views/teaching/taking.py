@@ -53,6 +53,6 @@ def _context(row: Handover, me: int) -> dict[str, object]:
         "is_mine": row.taken_by_id == me,
         "is_open": row.state == HandoverState.ASKED and not over,
         "is_withdrawn": row.state == HandoverState.WITHDRAWN,
-        "others": [one.public_name for one in others if one.pk not in {me, row.contributor_id}],
+        "others": facts.listed(one for one in others if one.pk not in {me, row.contributor_id}),
         "clashes": [facts.of_clash(one) for one in found],
     }

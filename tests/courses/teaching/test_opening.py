@@ -3,7 +3,7 @@ import pytest
 from courses import copying, runs, staffing
 from courses.models import StaffingOverride
 from courses.states import ApprovalKind, AssignmentState, Format, RunState
-from tests.cast import _with_role
+from tests.cast import with_role
 from tests.courses.teaching.classes import assign, make_teacher
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 
@@ -14,7 +14,7 @@ LIVED, PROFESSIONAL = ApprovalKind.LIVED, ApprovalKind.PROFESSIONAL
 
 @pytest.fixture
 def leader(db):
-    return _with_role(make_person("Lone"), "leader")
+    return with_role(make_person("Lone"), "leader")
 
 
 def draft(*bases, role="teacher", **fields):

@@ -43,7 +43,7 @@ def test_a_question_says_what_when_and_with_whom_and_is_answered_with_one_press(
 
     text = text_of(as_(ida).get(question(row)))
     assert session.run.course.title in text
-    assert "Sammen med Per, Rie" in text
+    assert "Sammen med Per og Rie" in text
     assert "Medunderviser" in text
     answer = as_(ida).post(question(row), {"svar": "ja"}, follow=True)
 
