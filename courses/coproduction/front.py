@@ -1,11 +1,12 @@
 """What stands on the front page of co-creation: for everybody, and for whoever is signed in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
 from courses import addresses
-from courses.coproduction import teams
+from courses.coproduction import approvers, publishing, teams
+from courses.coproduction.approvers import Waiting
 from courses.course_page import Maker
 from courses.models import CoursePage, Proposal, TeamMember
 from courses.states import MemberState
@@ -38,13 +39,10 @@ class Mine:
     """What one person has to do with making courses."""
 
     questions: list[Place]
+    waiting: list[Waiting]
+    ready: Sequence[CoursePage]
     courses: list[Place]
     ideas: list[Proposal]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing yet."""
-        return not (self.questions or self.courses or self.ideas)
 
 
 def made_lately(*, language: str) -> list[Made]:
@@ -75,6 +73,8 @@ def of(person: User, *, language: str) -> Mine:
     names = titles((row.course for row in (*questions, *places)), language=language)
     return Mine(
         questions=[Place(row, names[row.course_id]) for row in questions],
+        waiting=approvers.waiting_for(person),
+        ready=publishing.at_the_gate().ready if publishing.may_publish_any(person) else (),
         courses=[Place(row, names[row.course_id]) for row in places],
         ideas=list(person.proposals.select_related("course").order_by("-created_at", "-pk")),
     )

@@ -90,7 +90,10 @@ class Ask(OfCourse, StaffForm):
     def get_initial(self) -> dict[str, Any]:
         """Choose whom the bank has found."""
         wanted = self.request.GET.get("til", "")
-        return {**super().get_initial(), **({"contributor": int(wanted)} if wanted.isdecimal() else {})}
+        return {
+            **super().get_initial(),
+            **({"contributor": int(wanted)} if wanted.isdecimal() and len(wanted) < 10 else {}),
+        }
 
     def consequences(self) -> list[str]:
         """Say how they hear of it."""
