@@ -18,7 +18,10 @@ from accounts import letters
 from config import publishing
 from config.models import ScheduledJob
 from courses import handovers
+from courses.coproduction import emergency, reminding
 from enrolment import readings, retention, seats
+from enrolment.classroom import retention as classroom_retention
+from enrolment.classroom import trials, words
 from enrolment.day import drop_in, guests
 from enrolment.day import retention as day_retention
 from enrolment.told import interest, outbox, reminders
@@ -69,6 +72,7 @@ JOBS: tuple[Job, ...] = (
     Job("publish_scheduled", lambda now: publishing.publish_due(now=now), every=_MINUTE),
     Job("remind", lambda now: reminders.remind(now=now), every=5 * _MINUTE),
     Job("tell_interested", lambda now: interest.tell_of_new_classes(now=now), every=5 * _MINUTE),
+    Job("tell_teachers", lambda now: words.tell_teachers(now=now), every=5 * _MINUTE),
     Job("seek_stand_ins", lambda now: handovers.tell_the_school(now=now), every=5 * _MINUTE),
     Job("finish_runs", lambda now: retention.finish_runs(now=now), every=15 * _MINUTE),
     Job("queue_lost_mails", lambda now: outbox.queue_lost(now=now), every=15 * _MINUTE),
@@ -82,6 +86,13 @@ JOBS: tuple[Job, ...] = (
     Job("forget_readings", lambda now: readings.forget(now=now), at=time(3, 17)),
     Job("forget_letters", lambda now: letters.forget(now=now), at=time(3, 16)),
     Job("forget_unconfirmed", lambda now: interest.forget_unconfirmed(now=now), at=time(3, 18)),
+    Job("remind_of_ideas", lambda now: reminding.remind(now=now), at=time(3, 16)),
+    Job("forget_ideas", lambda now: reminding.forget_old(now=now), at=time(3, 17)),
+    Job("close_pulses", lambda now: classroom_retention.close_pulses(now=now), at=time(3, 30)),
+    Job("forget_words", lambda now: classroom_retention.forget_words(now=now), at=time(3, 31)),
+    Job("forget_trials", lambda now: trials.forget(now=now), at=time(3, 32)),
+    Job("warn_of_emergencies", emergency.warn, at=time(3, 33)),
+    Job("end_emergencies", emergency.end_overdue, at=time(3, 34)),
     Job("clear_sessions", _clear_sessions, at=time(3, 20)),
     Job("prune_tasks", _prune_tasks, at=time(3, 25)),
 )
