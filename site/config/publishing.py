@@ -16,6 +16,11 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from courses.coproduction import approving
+from courses.coproduction.gate import NotApproved
+from courses.coproduction.publishing import go_live
+from courses.models import CoursePage
+
 logger = logging.getLogger(__name__)
 
 
@@ -34,8 +39,17 @@ def publish_due(*, now: datetime | None = None) -> int:
         done += _by_itself(thing, partial(thing.unpublish, set_expired=True, log_action=_TAKEN_DOWN))
     due = Revision.objects.filter(approved_go_live_at__lte=moment).order_by("approved_go_live_at", "pk")
     for revision in list(due):
-        done += _by_itself(revision, partial(revision.publish, log_action=_PUBLISHED))
+        done += _by_itself(revision, partial(_go_live, revision))
     return done
+
+
+def _go_live(revision: Revision) -> None:
+    """Publish; a course by its own way, which asks the gate and tells those who made it."""
+    if not issubclass(revision.content_type.model_class() or Page, CoursePage):
+        revision.publish(log_action=_PUBLISHED)
+        return
+    page = approving.lock(CoursePage(pk=int(revision.object_id)))
+    go_live(page=page, revision=revision, by=None, log_action=_PUBLISHED)
 
 
 def _expired(moment: datetime) -> Iterator[Any]:
@@ -48,7 +62,7 @@ def _by_itself(thing: Any, act: Callable[[], object]) -> bool:
     try:
         with transaction.atomic():
             act()
-    except (DatabaseError, PermissionDenied):
+    except (DatabaseError, PermissionDenied, NotApproved):
         logger.exception("%s %s was not published or taken down at its time", type(thing).__name__, thing.pk)
         return False
     return True

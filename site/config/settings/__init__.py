@@ -77,6 +77,7 @@ MIDDLEWARE: list[str] = [
     "config.security.PathCSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "config.refusals.SayWhyRefused",
 ]
 
 ROOT_URLCONF = "config.urls"

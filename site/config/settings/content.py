@@ -47,6 +47,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_FINISH_WORKFLOW_ACTION = "courses.coproduction.finishing.finish"
 # Approvals are of one version: after an edit both are asked again.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# A translation begins as a draft, also of a page that is live: a course needs its own approvals.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Plain letters, so that an address is the same in both languages and survives being read aloud.

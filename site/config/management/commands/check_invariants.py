@@ -1,9 +1,10 @@
-"""``manage.py check_invariants``: counts seats and ideas anew and says what does not hold."""
+"""``manage.py check_invariants``: counts seats, ideas and live courses anew and says what does not hold."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from courses.coproduction import gate_invariants as of_gate
 from courses.coproduction import invariants as of_making
 from enrolment import invariants
 
@@ -11,11 +12,11 @@ from enrolment import invariants
 class Command(BaseCommand):
     """Lists the faults and exits with 1 if there are any."""
 
-    help = "Check the facts about seats, promises, ideas and teams that must always hold."
+    help = "Check the facts about seats, promises, ideas, teams and live courses that must always hold."
 
     def handle(self, **_options: Any) -> None:
         """Check and say."""
-        faults = [*map(str, invariants.faults()), *of_making.faults()]
+        faults = [*map(str, invariants.faults()), *of_making.faults(), *of_gate.faults()]
         for fault in faults:
             self.stdout.write(fault)
         if faults:
