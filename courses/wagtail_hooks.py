@@ -6,12 +6,14 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from courses import tasks
+from courses.coproduction import overwritten
 from courses.gate_items import EmergenciesItem, PublishApproved, ReadyItem
 from courses.models import CoursePage
 from courses.viewsets.approvers import ApproverViewSet
@@ -96,6 +98,20 @@ def add_ideas(request: HttpRequest, panels: list[Any]) -> None:
     """Show coordinators how many ideas wait for a word."""
     if request.user.has_perm("courses.change_proposal"):
         panels.insert(0, IdeasPanel())
+
+
+@hooks.register("after_edit_page")
+def tell_of_words_saved_over(request: HttpRequest, page: Page) -> None:
+    """Tell an editor that somebody in the team wrote meanwhile, and where their words are."""
+    left_out = overwritten.unseen(page, request.POST) if isinstance(page, CoursePage) else None
+    if left_out is not None:
+        who = left_out.user.chosen_name if left_out.user else ""
+        words = _(
+            "%(who)s saved while you wrote. Their words are not in your version, but among the versions."
+        )
+        address = reverse("courses:build_version", args=[page.pk, left_out.pk])
+        see = messages.button(address, _("See what they wrote"))
+        messages.warning(request, words % {"who": who or _("Somebody")}, buttons=[see])
 
 
 @hooks.register("after_publish_page")
