@@ -12,7 +12,7 @@ from courses.coproduction import proposals
 class IdeasPanel(Component):
     """Shown to whoever answers ideas, and says nothing where none waits."""
 
-    order = 20
+    order = 10
     template_name = "courses/coproduction/desk/ideas_panel.html"
 
     def get_context_data(self, _parent_context: Any) -> dict[str, Any]:
