@@ -197,7 +197,8 @@ _IDEAS = {
 # Our own screens under Wagtail's roof: about people, so that an editor learns nothing.
 _SCHOOL = {
     "redaktion/hold/**": Who.CLASSES,
-    "redaktion/rapporter/**": Who.CLASSES,
+    "redaktion/rapporter/uden-begge/": Who.CLASSES,
+    "redaktion/rapporter/uden-begge/results/": Who.CLASSES,
     "redaktion/moedegange/**": Who.CLASSES,
     "redaktion/tilmeldinger/**": Who.CLASSES,
     "redaktion/venteliste/**": Who.CLASSES,

@@ -25,9 +25,9 @@ OPEN, YES, NO = AssignmentState.OFFERED, AssignmentState.ACCEPTED, AssignmentSta
 @never_cache
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
-    """List what the person is asked and has not answered."""
+    """List what the person is asked and has not answered; 404 for who was never asked anything."""
     person = signed_in(request)
-    if not hasattr(person, "contributor"):
+    if not _rows(person).exists():
         raise Http404
     rows = _rows(person).filter(state=OPEN).exclude(run__state__in=OVER).order_by("offered_at", "pk")
     questions = [
