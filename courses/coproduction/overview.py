@@ -65,11 +65,15 @@ def of(draft: Draft, person: User, member: TeamMember | None) -> Overview:
         team=team,
         approvals=_approvals(draft),
         changes_asked=_changes_asked(draft),
-        hours=durations.words(hours.total(draft.page)),
-        my_hours=durations.words(hours.total(draft.page, member.contributor)) if member else "",
+        hours=_time(hours.total(draft.page)),
+        my_hours=_time(hours.total(draft.page, member.contributor)) if member else "",
         saved_by=revision.user.chosen_name if revision and revision.user else "",
         saved_at=draft.page.latest_revision_created_at,
     )
+
+
+def _time(minutes: int) -> str:
+    return durations.words(minutes) if minutes else ""
 
 
 def _row(part: Part, draft: Draft, missing: Sequence[Lack], waiting: int) -> Row:

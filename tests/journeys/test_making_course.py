@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from courses.coproduction import comments
 from peers.models import Basis
-from tests.courses.making.people_and_drafts import TEXT_A, again, join, make_draft, now
+from tests.courses.making.people_and_drafts import TEXT_A, again, change, join, make_draft, now
 from tests.enrolment.views.steps import newest_code
 from tests.journeys.conftest import DESKTOP, PHONE
 
@@ -97,6 +97,36 @@ def test_a_course_is_written_on_a_phone(open_page, no_barriers, draft, alma):
     page.get_by_role("link", name="Se det, som alle vil se det").click()
     expect(page.get_by_text("Det her er en kladde")).to_be_visible()
     no_barriers(page)
+
+
+def test_the_texts_rest_while_two_read_them(open_page, no_barriers, draft, alma, bo):
+    write_the_rest(draft, alma)
+    page, other = open_page(PHONE, person=alma), open_page(DESKTOP, person=bo)
+    other.goto(reverse("courses:build_part", args=[draft.pk, "udbytte"]))
+    other.get_by_label("Hvad vil du gerne kunne").fill("Bos sidste ord")
+    page.goto(home(draft))
+    page.locator("button[name=send]").click()
+    expect(page.get_by_text("Kurset er ved at blive godkendt")).to_be_visible()
+    no_barriers(page)
+    save(other)
+    expect(other.get_by_text("Ingen kan skrive i det lige nu")).to_be_visible()
+    expect(other.get_by_label("Hvad vil du gerne kunne")).to_have_value("Bos sidste ord")
+    no_barriers(other)
+    page.goto(reverse("courses:build_part", args=[draft.pk, "indhold"]))
+    expect(page.get_by_text("Teksterne ligger stille")).to_be_visible()
+    no_barriers(page)
+    page.goto(home(draft))
+    page.locator("button[name=back]").click()
+    other.goto(reverse("courses:build_part", args=[draft.pk, "udbytte"]))
+    expect(other.get_by_text("Her er det, du skrev")).to_be_visible()
+    save(other)
+    expect(other.get_by_text("Det er gemt.")).to_be_visible()
+    assert now(draft)["gains"] == "Bos sidste ord"
+
+
+def write_the_rest(draft, person):
+    """Write what is still missing before it can be sent."""
+    change(draft, person, audience=["citizen"], themes=["hope"])
 
 
 def test_they_talk_beside_the_field_and_look_back(open_page, no_barriers, draft, alma, bo):
