@@ -92,7 +92,8 @@ def move(
     locked.state = step.target
     locked.cancelled_reason = reason if step.target == RunState.CANCELLED else ""
     locked.save(update_fields=["state", "cancelled_reason"])
-    log(locked, f"courses.{transition}", user=by, data={"reason": reason} if reason else None)
+    why = reason or override.strip()
+    log(locked, f"courses.{transition}", user=by, data={"reason": why} if why else None)
     run.state, run.cancelled_reason = locked.state, locked.cancelled_reason
     return locked
 
