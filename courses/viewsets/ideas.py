@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from accounts.desk import ListViewSet
 from accounts.screens import Hidden, SafeExport
 from courses.models import Proposal
 from courses.states import WAITS_FOR_THE_SCHOOL, ProposalState
-from courses.viewsets import idea_screens, team_screens
+from courses.viewsets import idea_screens, team_list, team_screens
 
 SEES_WHO = "courses.change_proposal"
 """Who answers ideas sees who sent them; an editor reads the ideas alone."""
@@ -95,6 +96,13 @@ class IdeaIndex(Hidden, SafeExport, generic.IndexView):
             DateColumn("created_at", label=_("Sent"), sort_key="created_at"),
         ]
 
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        """Lead to the teams."""
+        if not self.request.user.has_perm("courses.view_teammember"):
+            return []
+        return [HeaderButton(_("Teams behind courses"), url=reverse("ideas:teams"), icon_name="group")]
+
     def get_export_values(self) -> dict[str, tuple[Any, Callable[[Any], Any]]]:
         """Return what each column of the spreadsheet is called and holds."""
         of_whom = {"who": (_("Who"), who)} if self.sees_who else {}
@@ -164,6 +172,7 @@ class IdeaViewSet(ListViewSet):
             path("<int:pk>/byg/", idea_screens.StartBuilding.as_view(), name="build"),
             path("<int:pk>/afslag/", idea_screens.Decline.as_view(), name="decline"),
             path("<int:pk>/genoptag/", idea_screens.Reopen.as_view(), name="reopen"),
+            path("hold/", team_list.TeamsPage.as_view(), name="teams"),
             path("hold/<int:course_id>/", team_screens.TeamPage.as_view(), name="team"),
             path("hold/<int:course_id>/spoerg/", team_screens.Ask.as_view(), name="ask"),
             path(

@@ -45,8 +45,9 @@ class TeamPage(OfCourse, StaffPage):
         return _("The team of “%(title)s”") % {"title": self.course.title}
 
     def trail(self) -> list[Crumb]:
-        """Stand below the list of ideas."""
-        return [{"url": reverse("ideas:index"), "label": _("Ideas")}]
+        """Stand below the list of teams."""
+        ideas = {"url": reverse("ideas:index"), "label": _("Ideas")}
+        return [ideas, {"url": reverse("ideas:teams"), "label": _("Teams behind courses")}]
 
     @property
     def may_ask(self) -> bool:

@@ -190,6 +190,7 @@ _IDEAS = {
     "redaktion/ideer/<int:pk>/byg/": Who.CLASSES,
     "redaktion/ideer/<int:pk>/afslag/": Who.CLASSES,
     "redaktion/ideer/<int:pk>/genoptag/": Who.CLASSES,
+    "redaktion/ideer/hold/": Who.IDEAS,
     "redaktion/ideer/hold/<int:course_id>/": Who.IDEAS,
     "redaktion/ideer/hold/<int:course_id>/spoerg/": Who.CLASSES,
     "redaktion/ideer/hold/<int:course_id>/<int:member_id>/": Who.CLASSES,

@@ -12,7 +12,7 @@ from courses.models import CoursePage, Proposal, TeamMember
 from peers.models import Basis
 from tests.cast import sign_in
 from tests.courses.making.ideas import aged, join, make_idea
-from tests.factories import make_catalogue, make_contributor, make_person
+from tests.factories import make_catalogue, make_contributor, make_course, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -253,3 +253,31 @@ def test_who_sent_what_ended_a_year_ago_is_forgotten(dina):
     assert reminding.forget_old(now=now + timedelta(days=366)) == 0
 
     assert set(Proposal.objects.values_list("pk", "email")) == {(built.pk, ""), (fresh.pk, "ane@example.org")}
+
+
+def test_every_course_stands_among_the_teams_and_the_incomplete_first(desk, course):
+    join(course, make_contributor(basis=Basis.LIVED))
+    join(course, make_contributor(basis=Basis.PROFESSIONAL))
+    make_course("Ånd og krop")
+    listed = page(desk, "teams").context["lines"]
+
+    assert [(line.course.title, len(line.joined), bool(line.lacks)) for line in listed] == [
+        ("Ånd og krop", 0, True),
+        ("Ro", 2, False),
+    ]
+    assert [line.course.title for line in page(desk, "teams", q="ro").context["lines"]] == [
+        "Ånd og krop",
+        "Ro",
+    ]
+    assert page(desk, "teams", q="findes ikke").context["lines"] == []
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_teams_ask_the_same_however_many(desk, dina, rows, django_assert_num_queries):
+    make_catalogue()
+    for number in range(rows):
+        made = proposals.start_building(proposal=make_idea(), title=f"Ro {number}", by=dina)
+        join(made, make_contributor())
+    page(desk, "teams")
+    with django_assert_num_queries(12):
+        page(desk, "teams")
