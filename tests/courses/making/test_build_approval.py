@@ -1,7 +1,5 @@
 """While a course is being approved, and after: the texts rest, words are kept, talk goes on."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -12,9 +10,8 @@ from peers.models import Basis
 from tests.approving import publish
 from tests.cast import sign_in
 from tests.courses.making.people_and_drafts import again, change, join, make_draft, make_member, now
+from tests.courses.making.sent import SEAL, opened, part
 from tests.factories import make_course
-
-SEAL = re.compile(r'name="base" value="([^"]+)"')
 
 
 @pytest.fixture
@@ -30,24 +27,16 @@ def mette(draft, alma):
     return alma
 
 
-def part(draft, slug="udbytte"):
-    return reverse("courses:build_part", args=[draft.pk, slug])
-
-
-def opened(client, path, **fields):
-    return {"base": SEAL.search(client.get(path).content.decode())[1], **fields}
-
-
 def home(client, draft):
     return client.get(reverse("courses:build", args=[draft.pk])).content.decode()
 
 
 def test_words_begun_before_it_was_sent_are_not_saved_and_not_lost(client, draft, mette):
     sign_in(client, mette)
-    mine = opened(client, part(draft), gains="Skrevet før")
+    mine = opened(client, part(draft, "udbytte"), gains="Skrevet før")
     approving.submit(page=again(draft), by=mette)
 
-    answer = client.post(part(draft), mine)
+    answer = client.post(part(draft, "udbytte"), mine)
 
     html = answer.content.decode()
     assert answer.status_code == 409
@@ -55,9 +44,9 @@ def test_words_begun_before_it_was_sent_are_not_saved_and_not_lost(client, draft
     assert "Ingen kan skrive i det lige nu" in html
     assert now(draft)["gains"] == "Ro"
     approving.take_back(page=again(draft), by=mette)
-    kept = client.get(part(draft)).content.decode()
+    kept = client.get(part(draft, "udbytte")).content.decode()
     assert "Her er det, du skrev" in kept
-    client.post(part(draft), {**mine, "base": SEAL.search(kept)[1]})
+    client.post(part(draft, "udbytte"), {**mine, "base": SEAL.search(kept)[1]})
     assert now(draft)["gains"] == "Skrevet før"
 
 
@@ -65,8 +54,10 @@ def test_the_texts_rest_and_the_talk_goes_on_without_a_new_version(client, draft
     revision = approving.submit(page=again(draft), by=mette)
     sign_in(client, mette)
 
-    html = client.get(part(draft)).content.decode()
-    client.post(part(draft), opened(client, part(draft), frozen="1", **{"say-gains": "Fint"}))
+    html = client.get(part(draft, "udbytte")).content.decode()
+    client.post(
+        part(draft, "udbytte"), opened(client, part(draft, "udbytte"), frozen="1", **{"say-gains": "Fint"})
+    )
 
     assert "Teksterne ligger stille" in html
     assert '<textarea name="gains"' not in html
@@ -77,7 +68,7 @@ def test_the_texts_rest_and_the_talk_goes_on_without_a_new_version(client, draft
 def test_a_form_that_says_it_is_at_rest_saves_no_text(client, draft, mette):
     sign_in(client, mette)
 
-    client.post(part(draft), opened(client, part(draft), frozen="1", gains="Smuglet"))
+    client.post(part(draft, "udbytte"), opened(client, part(draft, "udbytte"), frozen="1", gains="Smuglet"))
 
     assert now(draft)["gains"] == "Ro"
 
@@ -117,7 +108,7 @@ def test_the_next_version_of_a_published_course_is_written_the_same_way(client, 
     join(course, alma)
     sign_in(client, alma)
 
-    client.post(part(course), opened(client, part(course), gains="Mere ro"))
+    client.post(part(course, "udbytte"), opened(client, part(course, "udbytte"), gains="Mere ro"))
 
     stored = CoursePage.objects.get(pk=course.pk)
     assert (stored.gains, stored.live, now(course)["gains"]) == ("Ro", True, "Mere ro")
