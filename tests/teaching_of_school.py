@@ -21,5 +21,6 @@ def ask_of(teacher: Contributor, *, run: CourseRun) -> list[tuple[str, dict[str,
         ("undervisning/spoergsmaal/", {"assignment_id": asked.pk}),
         ("undervisning/overtag/", {"handover_id": handover.pk}),
         ("redaktion/hold/<int:pk>/undervisere/<int:assignment_id>/", {"pk": asked.run_id}),
+        ("redaktion/hold/<int:pk>/undervisere/afloeser/", {"handover_id": handover.pk, "pk": run.pk}),
         ("redaktion/hold/<int:pk>/undervisere/", {"assignment_id": asked.pk, "contributor_id": teacher.pk}),
     ]

@@ -8,14 +8,13 @@ from courses.handovers.asking import (
     Taken,
     ask,
     find,
-    holders,
     open_ones,
     open_to,
-    people_to_ask,
     take,
     tell_the_school,
     withdraw,
 )
+from courses.handovers.holding import holders, holders_of, people_to_ask
 
 __all__ = [
     "NotAsked",
@@ -23,6 +22,7 @@ __all__ = [
     "ask",
     "find",
     "holders",
+    "holders_of",
     "open_ones",
     "open_to",
     "people_to_ask",

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
-from courses import staffing
 from courses.handovers import letters
-from courses.models import Handover, Session, TeachingAssignment
+from courses.handovers.holding import holders, people_to_ask
+from courses.models import Handover, Session
 from courses.refusals import NotNow
 from courses.staffing.assigning import MAY_ANSWER_FOR, NotYours, lock
-from courses.states import RUNS_THE_CLASS, HandoverState, RunState, TeachingRole
+from courses.states import HandoverState, RunState
 from peers.models import Contributor
 
 A_DAY_BEFORE = timedelta(days=1)
@@ -23,7 +23,6 @@ AT_LATEST = timedelta(hours=2)
 """Coordinators hear of a session nobody has taken a day before it; of one asked for later after an hour, but
 two hours before the start at the latest."""
 
-_HOLDS: frozenset[str] = RUNS_THE_CLASS | {TeachingRole.SUBSTITUTE}
 _HELD: frozenset[str] = frozenset({RunState.OPEN, RunState.CLOSED})
 
 
@@ -137,30 +136,6 @@ def due_at(handover: Handover) -> datetime:
     return min(patient, starts_at - AT_LATEST)
 
 
-def people_to_ask(session: Session, contributor: Contributor) -> list[Contributor]:
-    """Return those who could take a session: who holds it too, and the substitutes of the class.
-
-    Never somebody who has a bad day too.
-    """
-    rows = staffing.at(session).filter(role__in=_HOLDS)
-    tired = Handover.objects.filter(session=session).exclude(state=HandoverState.WITHDRAWN)
-    left_out = {contributor.pk, *tired.values_list("contributor", flat=True)}
-    people = dict.fromkeys([*(row.contributor for row in rows), *_takers(session)])
-    return [one for one in people if one.pk not in left_out]
-
-
-def holders(session: Session, *, speakers: bool = False) -> list[Contributor]:
-    """Return who holds the session as things stand: its teachers, less those whose session another took."""
-    roles = RUNS_THE_CLASS | {TeachingRole.SPEAKER} if speakers else RUNS_THE_CLASS
-    people = [row.contributor for row in staffing.at(session) if _is_there(row, roles)]
-    handed_on = set(
-        Handover.objects.filter(session=session, state=HandoverState.TAKEN).values_list(
-            "contributor", flat=True
-        )
-    )
-    return [one for one in dict.fromkeys([*people, *_takers(session)]) if one.pk not in handed_on]
-
-
 def open_ones(*, now: datetime | None = None) -> QuerySet[Handover]:
     """Return what nobody has taken yet, the next session first."""
     rows = Handover.objects.filter(
@@ -181,15 +156,6 @@ def find(session: Session, person: User) -> Handover | None:
     """Return what the person asked for at this session and did not take back."""
     rows = Handover.objects.filter(session=session, contributor__person=person)
     return rows.exclude(state=HandoverState.WITHDRAWN).select_related("taken_by", "contributor").first()
-
-
-def _is_there(row: TeachingAssignment, roles: frozenset[str]) -> bool:
-    return row.role in roles or (row.role == TeachingRole.SUBSTITUTE and row.session_id is not None)
-
-
-def _takers(session: Session) -> list[Contributor]:
-    rows = Handover.objects.filter(session=session, state=HandoverState.TAKEN)
-    return [row.taken_by for row in rows.select_related("taken_by__person") if row.taken_by is not None]
 
 
 def _tell_the_school(row: Handover, now: datetime) -> None:

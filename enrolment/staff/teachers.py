@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from courses import staffing
+from courses import handovers, staffing
 from courses.models import CourseRun, Handover, TeachingAssignment
 from courses.sessions import OVER
 from courses.staffing.opening import bases_of
-from courses.states import AssignmentState
+from courses.states import AssignmentState, HandoverState
 from courses.words import session_when
 from enrolment.staff.base import StaffPage
 from enrolment.staff.columns import Crumb
@@ -51,13 +51,14 @@ class TeachersPage(StaffPage):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the template everybody, in five questions."""
+        """Give the template everybody, in eight questions."""
         may_change = self.request.user.has_perm("courses.change_teachingassignment")
         return {
             **super().get_context_data(**kwargs),
             "run": self.run,
             "lines": [_line(row) for row in _rows(self.run)],
             "missing": staffing.words_for(bases_of([self.run])[self.run.pk]),
+            "meetings": _meetings(self.run),
             "handovers": [_handover_line(row) for row in _handovers(self.run)],
             "may_change": may_change and self.run.state not in OVER,
             "bank": f"{BANK}?hold={self.run.pk}",
@@ -80,6 +81,16 @@ def _line(row: TeachingAssignment) -> dict[str, Any]:
     }
 
 
+def _meetings(run: CourseRun) -> list[dict[str, Any]]:
+    """Return the sessions to come in words, each with who holds it."""
+    sessions = sessions_to_come(run)
+    held = handovers.holders_of(sessions, speakers=True)
+    return [
+        {"session": one, "when": session_when(one), "who": [str(who) for who in held[one.pk]]}
+        for one in sessions
+    ]
+
+
 def _handovers(run: CourseRun) -> QuerySet[Handover]:
     rows = Handover.objects.filter(session__run=run).select_related("session", "contributor", "taken_by")
     return rows.prefetch_related("asked").order_by("-session__starts_at", "-pk")
@@ -87,7 +98,8 @@ def _handovers(run: CourseRun) -> QuerySet[Handover]:
 
 def _handover_line(row: Handover) -> dict[str, Any]:
     asked = ", ".join(one.public_name for one in row.asked.all())
-    return {"row": row, "when": session_when(row.session), "asked": asked}
+    is_open = row.state == HandoverState.ASKED and row.session.ends_at > timezone.now()
+    return {"row": row, "when": session_when(row.session), "asked": asked, "is_open": is_open}
 
 
 class OfAssignment(OfRun):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from enrolment.staff import asking_teachers, teachers
+from enrolment.staff import asking_teachers, stand_ins, teachers
 
 _ROOT = "<int:pk>/undervisere/"
 
@@ -15,5 +15,10 @@ OF_CLASS: tuple[URLPattern, ...] = (
         name="ask_one_teacher",
     ),
     path(f"{_ROOT}<int:assignment_id>/svar/", teachers.AnswerForTeacher.as_view(), name="answer_for_teacher"),
+    path(f"{_ROOT}afloeser/<int:handover_id>/", stand_ins.SettleStandIn.as_view(), name="settle_stand_in"),
     path(f"{_ROOT}<int:assignment_id>/tag-af/", teachers.EndTeaching.as_view(), name="end_teaching"),
+)
+
+OF_SESSION: tuple[URLPattern, ...] = (
+    path("<int:pk>/afloeser/", stand_ins.AskStandIn.as_view(), name="ask_stand_in"),
 )

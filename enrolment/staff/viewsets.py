@@ -112,6 +112,7 @@ class SessionViewSet(ListViewSet):
             path("<int:pk>/", of_session.ChangeSession.as_view(), name="change"),
             path("<int:pk>/aflys/", of_session.CancelSession.as_view(), name="cancel"),
             path("<int:pk>/taeller/", day_actions.CorrectDropIn.as_view(), name="drop_in"),
+            *teaching_urls.OF_SESSION,
             path("<int:pk>/fjern/", of_session.RemoveSession.as_view(), name="remove"),
         ]
 

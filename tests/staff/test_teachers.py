@@ -193,7 +193,7 @@ def test_the_front_page_of_the_desk_shows_what_wants_looking_at(at_desk):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-@pytest.mark.parametrize(("name", "queries"), [("teachers", 14), ("ask_teacher", 20)])
+@pytest.mark.parametrize(("name", "queries"), [("teachers", 17), ("ask_teacher", 23)])
 def test_the_screens_ask_as_often_for_thirty(count, name, queries, at_desk, django_assert_num_queries):
     run, others = make_run(), make_run(first_start=days_from_now(14, 14))
     for number in range(count):
@@ -219,3 +219,40 @@ def test_the_panel_asks_as_often_for_thirty(count, at_desk, django_assert_num_qu
         assert [str(row.run) for row in context["unanswered"]]
         assert [str(one.run) for one in context["lacking"]]
         assert [str(row.session.run) for row, _when in context["to_hold"]]
+
+
+def test_who_phones_in_is_stood_in_for_from_the_desk(at_desk):
+    run, rie, per = make_staffed()
+    ida = make_contributor("Ida")
+    assign(run, ida, TeachingRole.SUBSTITUTE)
+    session = run.sessions.all()[0]
+
+    at_desk.post(reverse("sessions:ask_stand_in", args=[session.pk]), {"who": str(rie.pk)})
+    row = run.sessions.all()[0].handovers.get()
+    assert (row.contributor, set(row.asked.all())) == (rie, {per, ida})
+    at_desk.post(reverse("runs:settle_stand_in", args=[run.pk, row.pk]), {"who": str(ida.pk)})
+
+    assert handovers.holders(session) == [per, ida]
+    assert "Ida tager den" in page(at_desk, run)
+
+
+def test_who_comes_after_all_is_written_down_and_strangers_are_not(at_desk):
+    run, rie, per = make_staffed()
+    row = make_handover(run.sessions.all()[0], rie, per)
+    address = reverse("runs:settle_stand_in", args=[run.pk, row.pk])
+    stranger = make_contributor()
+
+    assert at_desk.post(address, {"who": str(stranger.pk)}).status_code == 200
+    at_desk.post(address, {"who": "comes"})
+
+    row.refresh_from_db()
+    assert row.state == "withdrawn"
+
+
+def test_who_is_alone_with_a_session_is_shown(at_desk):
+    run, rie, per = make_staffed(sessions=1)
+    assert "alene" not in page(at_desk, run)
+
+    make_handover(run.sessions.get(), rie, per, state="taken", taken_by=per)
+
+    assert "<strong>alene</strong>" in page(at_desk, run)

@@ -218,7 +218,7 @@ def test_the_pages_ask_as_often_for_thirty(count, staffed, django_assert_num_que
     client = as_(rie)
     address = reverse("courses:bad_day", args=[session.pk])
     client.get(address)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address)
     row = make_handover(session, rie, per, *asked)
     helper = as_(per)
