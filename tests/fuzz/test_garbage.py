@@ -23,7 +23,10 @@ PATIENCE = 5
 """Seconds an answer may take: more is a door for whoever wants the site to stand still."""
 
 PAGES = ("", "kurser/", "nyheder/", "findes-ikke/", "en/kurser/")
-OURS = {"hold", "moedegange", "tilmeldinger", "venteliste", "ringeliste", "steder", "semestre", "bidragydere"}
+OURS = {
+    *("hold", "moedegange", "tilmeldinger", "venteliste", "ringeliste", "steder", "semestre", "bidragydere"),
+    "ideer",
+}
 NAMES = re.compile(r'\bname="([^"]+)"')
 
 pytestmark = pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent results")
