@@ -13,7 +13,8 @@ from django.views import View
 from accounts import claims
 from accounts.screens import Hidden
 from accounts.states import Channel
-from enrolment import notices
+from enrolment import notices, readings
+from enrolment.day_states import ReadingKind
 from enrolment.models import Enrolment, Notice
 from enrolment.papers import letters
 from enrolment.papers.letters import Letter, Letterhead
@@ -52,9 +53,12 @@ class LettersPage(StaffPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the letters, and the notices in them."""
+        found = waiting()
+        shown = [notice.enrolment for letter in found for notice in letter.notices]
+        readings.note_each(by=self.by, what=ReadingKind.ROSTER, rows=shown)
         return {
             **super().get_context_data(**kwargs),
-            "letters": waiting(),
+            "letters": found,
             "may_tell": self.request.user.has_perm("enrolment.change_notice"),
         }
 

@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts import people
 from enrolment import seats
 from enrolment.models import Reading
 from tests.cast import sign_in
-from tests.factories import make_course, make_run
+from tests.factories import make_course, make_person, make_run
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +77,13 @@ def test_a_door_that_stays_shut_is_no_reading(row, bo):
         assert sign_in(Client(), bo).get(reverse(name, args=[row.run_id])).status_code != 200
 
     assert seen() == []
+
+
+def test_the_letters_to_print(at_desk, row):
+    other = make_person("Inge", email=None)
+    people.reach(person=other, contact_by="letter", phone="", postal_address="Inge")
+    seats.enrol(person=other, run=row.run, by=other)
+
+    at_desk.get(reverse("calls:letters"))
+
+    assert seen() == [("roster", "coordinator", row.run_id, other.pk)]
