@@ -68,7 +68,7 @@ def publish_approved() -> ActionMenuItem:
 def add_ready() -> MenuItem:
     """Put the list of what is ready beside the pages."""
     return ReadyItem(
-        _("Ready to be published"), reverse("courses:publishable"), icon_name="upload", order=160
+        _("Publish courses"), reverse("courses:publishable"), icon_name="upload", order=160
     )
 
 

@@ -31,6 +31,8 @@ class Who(Enum):
     PICTURES = "those who put up pictures"
     IDEAS = "those who write pages, and those who run classes"
     MAKING = "those who make the course; 404 to others, visitors are sent to sign in"
+    PUBLISHING = "those who write pages, and leaders"
+    READING = "those who may approve the course, those who write pages, and leaders"
     CLASSES = "those who run classes and know the people in them"
     ASKED = "a teacher who is asked; 404 to others, visitors are sent to sign in"
     TEACHING = "those who teach the class, and those who run classes"
@@ -48,6 +50,7 @@ class Who(Enum):
 
 _WRITING = frozenset({Role.EDITOR, Role.ADMINISTRATOR, SUPERUSER})
 _CLASSES = frozenset({Role.COORDINATOR, Role.LEADER, Role.ADMINISTRATOR, SUPERUSER})
+_PUBLISHING = _WRITING | {Role.LEADER}
 _PASSES: dict[Who, frozenset[str]] = {
     Who.EVERYONE: frozenset({"visitor"}) | CITIZENS | STAFF | GUIDES,
     Who.VISITORS: frozenset({"visitor"}) | CITIZENS | STAFF | GUIDES,
@@ -63,6 +66,8 @@ _PASSES: dict[Who, frozenset[str]] = {
     Who.PICTURES: _WRITING | _CLASSES,
     Who.IDEAS: _WRITING | _CLASSES,
     Who.MAKING: _WRITING | _CLASSES | {"alma"},
+    Who.PUBLISHING: _PUBLISHING,
+    Who.READING: _PUBLISHING | {"alma"},
     Who.CLASSES: _CLASSES,
     Who.ASKED: frozenset({"peer"}),
     Who.TEACHING: _CLASSES | {"peer"},
@@ -181,6 +186,13 @@ _IDEAS = {
     "medskabelse/kursus/<int:page_id>/versioner/": Who.MAKING,
     "medskabelse/kursus/<int:page_id>/versioner/<int:revision_id>/": Who.MAKING,
     "medskabelse/kursus/<int:page_id>/del/<slug:slug>/": Who.MAKING,
+    "medskabelse/godkend/": Who.SIGNED_IN,
+    "medskabelse/godkend/<int:page_id>/": Who.OWN,
+    "medskabelse/godkend/<int:page_id>/se/<int:revision_id>/": Who.READING,
+    "medskabelse/godkend/<int:page_id>/send/": Who.MAKING,
+    "medskabelse/udgiv/": Who.PUBLISHING,
+    "medskabelse/udgiv/<int:page_id>/": Who.PUBLISHING,
+    "medskabelse/udgiv/<int:page_id>/noed/": Who.LEADING,
     # An editor reads the ideas, and not who sent them.
     "redaktion/ideer/": Who.IDEAS,
     "redaktion/ideer/results/": Who.IDEAS,
@@ -198,6 +210,9 @@ _IDEAS = {
 # Our own screens under Wagtail's roof: about people, so that an editor learns nothing.
 _SCHOOL = {
     "redaktion/hold/**": Who.CLASSES,
+    "redaktion/rapporter/udgivet-uden/": Who.PUBLISHING,
+    "redaktion/rapporter/udgivet-uden/results/": Who.PUBLISHING,
+    "redaktion/godkendere/**": Who.LEADING,
     "redaktion/rapporter/uden-begge/": Who.CLASSES,
     "redaktion/rapporter/uden-begge/results/": Who.CLASSES,
     "redaktion/moedegange/**": Who.CLASSES,

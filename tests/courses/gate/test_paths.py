@@ -154,8 +154,7 @@ CHANGED = {
     "copy, kept live": lambda page: page.copy(keep_live=True, update_attrs={"slug": "kopi"}),
     "copy, its revision published": lambda page: page.copy(
         keep_live=False, update_attrs={"slug": "kopi"}
-    )
-    .latest_revision.publish(),
+    ).latest_revision.publish(),
     "alias": lambda page: page.create_alias(update_slug="spejl"),
     "alias by the action": lambda page: CreatePageAliasAction(page, update_slug="spejl").execute(
         skip_permission_checks=True
@@ -167,9 +166,9 @@ CHANGED = {
     "becoming another course's translation": lambda page: Page.objects.filter(pk=page.pk).update(
         translation_key="11111111-1111-1111-1111-111111111111"
     ),
-    "a translation, published": lambda page: page.copy_for_translation(english(), copy_parents=True)
-    .save_revision()
-    .publish(),
+    "a translation, published": lambda page: (
+        page.copy_for_translation(english(), copy_parents=True).save_revision().publish()
+    ),
 }
 
 
