@@ -1,5 +1,8 @@
 """Two who wrote at once: nothing that either wrote is thrown away without a word."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,6 +108,24 @@ def test_every_text_that_is_new_is_in_the_end_or_in_a_clash(base, mine, theirs):
 def test_both_texts_can_be_read_in_what_changed(old, new):
     pieces = differences.between(old, new)
 
+    assert "".join(one.text for one in pieces if one.kind != "new") == old
+    assert "".join(one.text for one in pieces if one.kind != "gone") == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a " * 9000, "a b " * 4500),
+        ("a\n" * 9000, "a\nb\n" * 4500),
+        ("\n".join("a " * 110 for _ in range(80)), "\n".join("a b " * 55 for _ in range(80))),
+    ],
+)
+def test_texts_made_to_take_hours_are_compared_in_a_moment(old, new):
+    began = time.monotonic()
+
+    pieces = differences.between(old, new)
+
+    assert time.monotonic() - began < 5
     assert "".join(one.text for one in pieces if one.kind != "new") == old
     assert "".join(one.text for one in pieces if one.kind != "gone") == new
 
