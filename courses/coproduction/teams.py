@@ -14,6 +14,7 @@ from courses.coproduction import told
 from courses.models import CoursePage, TeamMember
 from courses.refusals import NotNow
 from courses.states import ApprovalKind, MemberState
+from peers import profiles
 from peers.models import Basis, Contributor
 
 __all__ = ["NotNow", "answer", "ask", "courses_of", "is_complete", "lacks", "leave", "member_of", "of"]
@@ -184,12 +185,15 @@ def without_account(course: CoursePage) -> list[str]:
 
 
 def contributor_of(person: User, *, name: str = "") -> Contributor:
-    """Return a person as contributor; new ones by lived experience until they say otherwise."""
+    """Return a person as contributor; new ones by lived experience until they say otherwise.
+
+    Whoever had stopped contributing, and would like to be part of a team, begins again.
+    """
     called = person.chosen_name or name or _("A member of the team")
     found, _made = Contributor.objects.get_or_create(
         person=person, defaults={"public_name": called, "basis": Basis.LIVED}
     )
-    return found
+    return found if found.ended_on is None else profiles.start_again(contributor=found, by=person)
 
 
 def _locked(member: TeamMember) -> TeamMember:

@@ -109,10 +109,10 @@ class BuildForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Want one with lived experience and one professional, who are two people."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        chosen = self.asked
-        bases = [one.basis for one in chosen]
+        people = {one.person_id or -one.pk: one.basis for one in self.asked}
         if self.proposal.wants_to_join:
-            bases.append(_basis_of_proposer(self.proposal))
+            people.setdefault(self.proposal.person_id or 0, _basis_of_proposer(self.proposal))
+        bases = list(people.values())
         covered = {kind for basis in bases for kind in STANDS_FOR[basis]}
         if ApprovalKind.LIVED not in covered and "lived" not in self.errors:
             self.add_error("lived", _("Ask somebody with lived experience."))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -22,4 +23,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "mine": front.of(person, language=language) if person else None,
         "answer_days": settings.IDEA_ANSWER_DAYS,
     }
-    return render(request, "courses/coproduction/ideas/front.html", context)
+    response = render(request, "courses/coproduction/ideas/front.html", context)
+    if person is not None:
+        add_never_cache_headers(response)
+    return response

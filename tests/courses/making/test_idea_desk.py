@@ -9,7 +9,7 @@ from accounts.models import Letter
 from accounts.roles import Role
 from courses.coproduction import proposals, reminding, teams
 from courses.models import CoursePage, Proposal, TeamMember
-from peers.models import Basis
+from peers.models import Basis, Contributor
 from tests.cast import sign_in
 from tests.courses.making.ideas import aged, join, make_idea
 from tests.factories import make_catalogue, make_contributor, make_course, make_person
@@ -135,6 +135,16 @@ def test_whoever_would_join_stands_for_lived_experience(desk, alma):
     desk.post(reverse("ideas:build", args=[idea.pk]), {"title": "Ro", "professional": professional.pk})
 
     assert {row.contributor.person for row in TeamMember.objects.all()} == {alma, None}
+
+
+def test_one_who_stands_for_both_is_still_one(desk, eli):
+    make_catalogue()
+    Contributor.objects.filter(person=eli).update(basis=Basis.BOTH)
+    idea = make_idea(person=eli, wants_to_join=True)
+    data = {"title": "Ro", "lived": eli.contributor.pk, "professional": eli.contributor.pk}
+
+    assert "to forskellige" in text_of(desk.post(reverse("ideas:build", args=[idea.pk]), data))
+    assert not CoursePage.objects.exists()
 
 
 @pytest.mark.parametrize("title", ["", "   ", "!!!", "x" * 101])

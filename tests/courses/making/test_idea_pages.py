@@ -198,6 +198,7 @@ def test_the_front_page_has_what_is_ones_own(invitation, eli):
     assert "Vil du være med til at lave »Ro«?" in page
     assert f"/medskabelse/min-ide/{idea.pk}/" in page
     assert "Min egen idé" not in text_of(Client().get("/medskabelse/"))
+    assert "no-store" in sign_in(Client(), eli).get("/medskabelse/")["Cache-Control"]
 
 
 @pytest.mark.parametrize("rows", [1, 30])

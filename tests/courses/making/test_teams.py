@@ -6,6 +6,7 @@ from courses.coproduction import proposals, teams
 from courses.models import TeamMember
 from courses.refusals import NotNow
 from courses.states import ApprovalKind, MemberState
+from peers import profiles
 from peers.models import Basis
 from tests.courses.making.ideas import join, make_idea
 from tests.factories import make_catalogue, make_contributor
@@ -153,3 +154,14 @@ def test_without_an_account_nobody_is_written_to(course, dina):
 
     assert letters("team_asked") == []
     assert teams.without_account(course) == ["Uden konto"]
+
+
+def test_whoever_had_stopped_and_would_join_begins_again(eli, dina):
+    make_catalogue()
+    profiles.stop(contributor=eli.contributor, by=eli)
+    idea = make_idea(person=eli, wants_to_join=True)
+    course = proposals.start_building(proposal=idea, title="Ro", by=dina)
+
+    assert teams.of(course).get().contributor.person == eli
+    eli.contributor.refresh_from_db()
+    assert eli.contributor.ended_on is None
