@@ -76,7 +76,7 @@ class BuildForm(forms.Form):
         help_text=gettext_lazy("The team can change it later."),
     )
     lived = ContributorChoice(
-        Contributor.objects.none(), label=gettext_lazy("Lived experience"), required=False
+        Contributor.objects.none(), label=gettext_lazy("With lived experience"), required=False
     )
     professional = ContributorChoice(
         Contributor.objects.none(), label=gettext_lazy("Professional"), required=False
