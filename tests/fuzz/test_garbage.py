@@ -37,7 +37,7 @@ def is_public(route):
 
 
 def is_of_the_signed_in(route):
-    return TABLE[row_of(route)] in {Who.SIGNED_IN, Who.OWN} and not route.startswith("redaktion/")
+    return TABLE[row_of(route)] in {Who.SIGNED_IN, Who.OWN, Who.MAKING} and not route.startswith("redaktion/")
 
 
 def is_a_screen_of_ours(route):
