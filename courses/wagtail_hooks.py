@@ -42,9 +42,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         "courses.teaching_decline", _("No to teaching"), _("Somebody said no to teaching")
     )
     actions.register_action("courses.teaching_end", _("End teaching"), _("Took somebody off who taught"))
-    actions.register_action("courses.handover_ask", _("Ask for a stand-in"), _("Asked for a stand-in"))
     actions.register_action("courses.handover_take", _("Stand in"), _("Took over a session"))
-    actions.register_action("courses.handover_withdraw", _("Comes after all"), _("Needed no stand-in"))
     actions.register_action("courses.hand_out", _("Hand out material"), _("Handed out material"))
     actions.register_action("courses.take_down", _("Take down material"), _("Took down material"))
     actions.register_action(

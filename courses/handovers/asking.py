@@ -13,6 +13,7 @@ from courses.handovers import letters
 from courses.handovers.holding import holders, people_to_ask
 from courses.models import Handover, Session
 from courses.refusals import NotNow
+from courses.staffing import SEEN_AFTER
 from courses.staffing.assigning import MAY_ANSWER_FOR, NotYours, lock
 from courses.states import HandoverState, RunState
 from peers.models import Contributor
@@ -59,7 +60,6 @@ def ask(*, session: Session, contributor: Contributor, by: User, now: datetime |
     row = Handover.objects.create(session=stored, contributor=contributor, asked_at=moment)
     asked = people_to_ask(stored, contributor)
     row.asked.set(asked)
-    _log(row, "ask", by)
     letters.tell_asked(row, asked, now=moment)
     if not any(one.person_id for one in asked) or due_at(row) <= moment:
         _tell_the_school(row, moment)
@@ -88,7 +88,8 @@ def take(*, handover: Handover, contributor: Contributor, by: User, now: datetim
     _must_be_to_come(row.session, moment)
     row.state, row.taken_by, row.ended_at = HandoverState.TAKEN, contributor, moment
     row.save(update_fields=["state", "taken_by", "ended_at"])
-    _log(row, "take", by)
+    # That somebody asked is not logged: the history of a class is kept, and bad days are nobody's statistics.
+    log(row.session.run, "courses.handover_take", user=by, data={"session": row.session_id})
     letters.tell_taken(row, holders=holders(row.session))
     return row
 
@@ -105,7 +106,6 @@ def withdraw(*, handover: Handover, by: User, now: datetime | None = None) -> Ha
         return row
     row.state, row.ended_at = HandoverState.WITHDRAWN, now or timezone.now()
     row.save(update_fields=["state", "ended_at"])
-    _log(row, "withdraw", by)
     if row.school_told_at is not None:
         letters.tell_not_needed(row)
     return row
@@ -127,6 +127,13 @@ def tell_the_school(*, now: datetime | None = None) -> int:
                 _tell_the_school(again, moment)
                 told += 1
     return told
+
+
+def forget(*, now: datetime | None = None) -> int:
+    """Delete what was asked and not taken, a month after the session; return how many."""
+    moment = now or timezone.now()
+    old = Handover.objects.filter(session__ends_at__lt=moment - SEEN_AFTER)
+    return old.exclude(state=HandoverState.TAKEN).delete()[1].get(Handover._meta.label, 0)
 
 
 def due_at(handover: Handover) -> datetime:
@@ -189,8 +196,3 @@ def _again(handover: Handover) -> Handover:
     rows = Handover.objects.select_for_update(of=("self",))
     rows = rows.select_related("contributor__person", "taken_by", "session__run__course", "session__venue")
     return rows.get(pk=handover.pk)
-
-
-def _log(row: Handover, move: str, by: User) -> None:
-    data = {"contributor": row.contributor_id, "session": row.session_id, "taken_by": row.taken_by_id}
-    log(row.session.run, f"courses.handover_{move}", user=by, data=data)

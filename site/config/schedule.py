@@ -93,6 +93,7 @@ JOBS: tuple[Job, ...] = (
     Job("forget_trials", lambda now: trials.forget(now=now), at=time(3, 32)),
     Job("warn_of_emergencies", emergency.warn, at=time(3, 33)),
     Job("end_emergencies", emergency.end_overdue, at=time(3, 34)),
+    Job("forget_handovers", lambda now: handovers.forget(now=now), at=time(3, 33)),
     Job("clear_sessions", _clear_sessions, at=time(3, 20)),
     Job("prune_tasks", _prune_tasks, at=time(3, 25)),
 )

@@ -190,6 +190,7 @@ def test_the_front_page_of_the_desk_shows_what_wants_looking_at(at_desk):
     for word in ("Mødegange, der mangler nogen", "Rie kan ikke komme", "Ida", "levet erfaring"):
         assert word in text, word
     assert str(lacking) in text
+    assert text.index('id="today"') < text.index('id="staffing"') < text.index("Hvad vil du?")
 
 
 @pytest.mark.parametrize("count", [1, 30])

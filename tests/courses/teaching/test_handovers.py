@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from accounts.models import Letter
 from courses import handovers, staffing
@@ -207,3 +208,16 @@ def test_the_class_is_told_nothing_and_no_reason_is_kept(class_with_substitute):
     fields = {field.name for field in Handover._meta.get_fields()}
 
     assert not [name for name in fields if "reason" in name or "why" in name or "text" in name]
+
+
+def test_what_nobody_took_is_forgotten_a_month_after_and_asking_is_not_logged(class_with_substitute):
+    session, rie, per, _ida, _tea = class_with_substitute
+    make_handover(session, rie, per, state=HandoverState.TAKEN, taken_by=per)
+    handovers.ask(session=session, contributor=per, by=per.person)
+    actions = set(ModelLogEntry.objects.for_instance(session.run).values_list("action", flat=True))
+    assert not [action for action in actions if "handover" in action]
+
+    assert handovers.forget(now=session.ends_at + timedelta(days=29)) == 0
+    assert handovers.forget(now=session.ends_at + timedelta(days=31)) == 1
+
+    assert Handover.objects.get().state == HandoverState.TAKEN
