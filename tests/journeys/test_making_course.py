@@ -183,3 +183,20 @@ def test_time_is_noted_and_words_survive_being_signed_out(open_page, no_barriers
     save(page)
     expect(page.get_by_text("Det er gemt.")).to_be_visible()
     assert now(draft)["gains"] == "Falde i søvn igen"
+
+
+def test_all_of_it_works_by_keyboard_and_without_script(open_page, draft, alma, bo):
+    page = open_page(PHONE, person=alma, javascript=False)
+    page.goto(reverse("courses:build_part", args=[draft.pk, "titel"]))
+    page.get_by_label("Hvad hedder kurset?").fill("Ro om natten")
+    change(draft, bo, title="Bos titel")
+    page.get_by_label("Hvad hedder kurset?").press("Enter")
+    expect(page.get_by_role("heading", name="Du og Bo har skrevet det samme sted")).to_be_visible()
+    page.get_by_label("Den andens", exact=True).press("Space")
+    page.get_by_label("Hvad hedder kurset?").press("Enter")
+    expect(page.get_by_text("Intet er ændret.")).to_be_visible()
+    page.locator("[id=om-title] summary").press("Enter")
+    page.get_by_label("Skriv en kommentar").first.fill("Godt navn")
+    page.get_by_role("button", name="Gem kommentaren").first.press("Enter")
+    expect(page.get_by_text("Din kommentar er gemt.")).to_be_visible()
+    assert (now(draft)["title"], comments.of(draft)[0].said[0].text) == ("Bos titel", "Godt navn")
