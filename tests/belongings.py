@@ -230,6 +230,16 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         ("redaktion/semestre/", {"pk": make_term("Et semester uden hold").pk}),
         ("redaktion/bidragydere/", {"pk": run.teachers.all()[0].pk}),
         ("redaktion/aftaler/", {"pk": agreement.pk if agreement else 1}),
+        *_of_wagtail(school),
+        ("konto/", {"pk": 1}),
+        ("demo/", {"pk": letter.pk}),
+    ]
+
+
+def _of_wagtail(school: School) -> list[tuple[str, dict[str, object]]]:
+    """What Wagtail's own screens are about."""
+    run, values = school.run, school.values
+    return [
         ("redaktion/users/", {"pk": school.people["bo"].pk}),
         ("redaktion/groups/", {"pk": Group.objects.get(name=Role.EDITOR).pk}),
         ("redaktion/sites/", {"pk": Site.objects.get().pk}),
@@ -244,6 +254,4 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         ("redaktion/workflows/", {"pk": 1}),
         ("redaktion/bulk/", {"app_label": "wagtailcore", "model_name": "page", "action": "unpublish"}),
         ("redaktion/settings/", {"app_name": "home", "model_name": "schoolsettings", "pk": 1}),
-        ("konto/", {"pk": 1}),
-        ("demo/", {"pk": letter.pk}),
     ]

@@ -113,7 +113,7 @@ def test_a_shared_class_asks_as_little_with_thirty_in_line_as_with_one(at_desk, 
     with CaptureQueriesContext(connection) as asked:
         show(at_desk, run)
 
-    assert len(asked) == 23
+    assert len(asked) == 24
 
 
 def test_the_first_page_tells_what_is_soon_released_and_what_waits_beside_free_seats(at_desk):

@@ -38,6 +38,7 @@ def test_every_move_and_every_notice_is_used():
         "guest",
         "reminder",
         "message",
+        "answered",
     }
     assert set(DISCREET) == set(FULL) == set(NoticeKind)
 

@@ -171,5 +171,5 @@ def test_the_list_asks_as_often_for_thirty(client, dina, eli, count, django_asse
         mark(session, row, "absent", by=eli)
     sign_in(client, dina)
     client.get(reverse("welfare:index"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("welfare:index"))

@@ -108,12 +108,7 @@ def test_a_coordinator_sees_who_gets_it_before_it_goes(run, alma, hans, dina, cl
     post = {"to": "seats", "subject": "Angst", "text": TEXT, "key": str(form["key"].value())}
     seen = client.post(address, post)
     preview = seen.context["preview"]
-    assert (preview["people"], preview["by_hand"], preview["telling"], preview["discreet"]) == (
-        2,
-        1,
-        ["angst"],
-        2,
-    )
+    assert (preview.people, preview.by_hand, preview.telling, preview.discreet) == (2, 1, ["angst"], 2)
     assert ClassMessage.objects.count() == 0
     changed = client.post(address, {**post, "change": "1"})
     assert changed.context["form"]["text"].value() == TEXT
