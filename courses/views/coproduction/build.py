@@ -7,8 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from courses import addresses, course_page
-from courses.coproduction import drafts, overview
-from courses.views.coproduction.making import making
+from courses.coproduction import contents, drafts, overview, versions
+from courses.models import CoursePage
+from courses.views.coproduction.making import Making, making
 
 
 @never_cache
@@ -24,9 +25,20 @@ def page(request: HttpRequest, page_id: int) -> HttpResponse:
 @never_cache
 @require_safe
 def preview(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show the draft as the public will see it."""
+    """Show the draft as the public will see it, or an earlier version of it (``?version=``)."""
     course = making(request, page_id)
-    written = drafts.load(course.page).written
+    written = _version(course, request.GET["version"]) if "version" in request.GET else None
+    written = written or drafts.load(course.page).written
     context = course_page.context(written, now=timezone.now())
     context |= {"page": written, "course": course, "meta": addresses.meta(written), "trail": []}
     return render(request, "courses/coproduction/build/preview.html", context)
+
+
+def _version(course: Making, number: str) -> CoursePage | None:
+    """The course as it was in a version; None where there is no such version."""
+    is_number = number.isascii() and number.isdigit() and len(number) < 10
+    revision = versions.one(course.page, int(number)) if is_number else None
+    if revision is None:
+        return None
+    page: CoursePage = course.page.with_content_json(contents.texts_of(revision.content))
+    return page

@@ -191,6 +191,18 @@ def test_pages_of_versions_that_are_none_show_the_first(client, draft, mette):
         assert client.get(address, {"side": number}).status_code == 200
 
 
+def test_an_earlier_version_is_seen_as_the_page_it_was(client, draft, mette, bo):
+    first = draft.latest_revision_id
+    change(draft, bo, title="Bos titel")
+    sign_in(client, mette)
+    address = reverse("courses:build_preview", args=[draft.pk])
+
+    shown = {number: client.get(address, {"version": number}) for number in (str(first), "x", "9" * 9, "²")}
+
+    assert "Bos titel" not in shown[str(first)].content.decode()
+    assert all("Bos titel" in shown[number].content.decode() for number in ("x", "9" * 9, "²"))
+
+
 def test_the_preview_shows_the_draft_as_it_will_be(client, draft, mette, bo):
     change(draft, bo, title="Det nye navn")
 
