@@ -13,7 +13,7 @@ from wagtail.models import Revision
 
 from accounts.models import User
 from accounts.visitors import signed_in
-from courses.coproduction import emergency, gate_view, publishing
+from courses.coproduction import emergency, gate_view, publishing, translations
 from courses.coproduction.gate import NotApproved
 from courses.forms.gate import ReasonForm, TimeForm
 from courses.models import CoursePage
@@ -72,6 +72,8 @@ def anyway(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _act(request: HttpRequest, page: CoursePage, person: User) -> HttpResponse:
+    if "take_in" in request.POST:
+        return _take_in(request, page, person)
     if "unschedule" in request.POST:
         publishing.unschedule(page=page, by=person)
         messages.success(request, _("It no longer goes live by itself."))
@@ -88,6 +90,16 @@ def _act(request: HttpRequest, page: CoursePage, person: User) -> HttpResponse:
         _go(request, revision, person, at)
     except NotApproved:
         messages.warning(request, _("It is not approved by both."))
+    except NotNow as no:
+        messages.warning(request, str(no))
+    return redirect("courses:publish", page.pk)
+
+
+def _take_in(request: HttpRequest, page: CoursePage, person: User) -> HttpResponse:
+    """Make a draft of what stands in the translation editor."""
+    try:
+        translations.take_in(page=page, by=person)
+        messages.success(request, _("The translation is a draft now, and can be sent to be approved."))
     except NotNow as no:
         messages.warning(request, str(no))
     return redirect("courses:publish", page.pk)
@@ -118,6 +130,7 @@ def _shown(
         "ready": publishing.ready(page),
         "scheduled": page.scheduled_revision,
         "form": form or TimeForm(initial={"day": tomorrow, "hour": "09:00"}),
+        "is_translated": translations.of(page) is not None,
         "may_publish": publishing.may_publish(page, person),
         "may_publish_anyway": person.has_perm(emergency.RIGHT),
     }

@@ -183,10 +183,11 @@ def test_an_emergency_that_is_live_cannot_just_be_ended(course, lise):
     emergency(course, lise)
     course.latest_revision.publish()
     connection.check_constraints()
+    EmergencyPublication.objects.update(ended_at=timezone.now())
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
-        EmergencyPublication.objects.update(ended_at=timezone.now())
         connection.check_constraints()
     assert gate.is_refusal(refused.value)
+    transaction.set_rollback(True)
 
 
 def raw(statement):
