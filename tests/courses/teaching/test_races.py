@@ -2,9 +2,10 @@
 
 import pytest
 
-from courses import handovers, staffing
+from accounts.models import Letter
+from courses import handovers, runs, staffing
 from courses.models import Handover
-from courses.states import AssignmentState, HandoverState, TeachingRole
+from courses.states import AssignmentState, HandoverState, RunState, TeachingRole
 from tests.courses.teaching.classes import assign, make_handover, make_staffed, make_teacher
 from tests.load.actors import all_at_once
 
@@ -79,3 +80,20 @@ def test_yes_and_being_taken_off_at_once_end_in_one_state(dina):
 
     row.refresh_from_db()
     assert row.state == AssignmentState.ENDED
+
+
+def test_a_class_that_opens_while_its_only_one_says_no_is_open_with_the_desk_told_or_not_at_all(dina):
+    run, rie, _per = make_staffed(state=RunState.DRAFT)
+    row = run.assignments.get(contributor=rie)
+
+    opened, _said = all_at_once(
+        [
+            outcome(lambda: runs.move(run=run, transition="open", by=dina)),
+            outcome(lambda: staffing.answer(assignment=row, accept=False, by=rie.person)),
+        ]
+    )
+
+    run.refresh_from_db()
+    was_told = Letter.objects.filter(kind="staffing_lost", person=dina).exists()
+    assert (run.state == RunState.OPEN) is was_told
+    assert (run.state == RunState.DRAFT) is isinstance(opened, runs.NotStaffed)
