@@ -5,6 +5,8 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -171,3 +173,20 @@ def test_entries_of_others_are_not_there_and_the_desk_notes_none(client, draft, 
     answer = client.post(address(draft), {"done_on": str(timezone.localdate()), "time": "1 t"})
     assert answer.status_code == 200
     assert hours.total(draft) == 60
+
+
+def test_as_many_questions_for_many_entries_as_for_one(client, draft, mette):
+    note(draft, mette, 10)
+    sign_in(client, mette)
+    few = questions(client, address(draft))
+    for _ in range(29):
+        note(draft, mette, 10)
+
+    assert questions(client, address(draft)) == few
+
+
+def questions(client, path):
+    client.get(path)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
