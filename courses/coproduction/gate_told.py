@@ -91,7 +91,10 @@ def published(page: CoursePage, *, by: User | None) -> None:
         with override(person.language):
             path, button = addresses.path_of(page), _("See it")
             discreet = Words(
-                _("What you made is there for others now"), (_("Thank you for making it."),), button, path
+                _("What you made is there for others now"),
+                (_("Thank you for making it."),),
+                button,
+                reverse("courses:making"),  # the address of the course would name it
             )
             line = _("“%(title)s” is in the catalogue. Thank you for making it.")
             full = Words(_("Your course is published"), (line % {"title": _title(page)},), button, path)

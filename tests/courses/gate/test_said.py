@@ -3,6 +3,8 @@
 import pytest
 from django.db import IntegrityError
 from django.test import Client
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
 from config.refusals import SayWhyRefused
 from courses.models import CoursePage
@@ -18,23 +20,24 @@ def live(course, team):
     return CoursePage.objects.get(pk=course.pk)
 
 
-@pytest.mark.parametrize(
-    ("way", "words"),
-    [("alias", "Intet blev udgivet."), ("publish_copies", "ikke lov til at udgive")],
-    ids=["a mirror", "a copy that is kept live"],
-)
-def test_a_copy_of_a_course_is_refused_in_words(live, gry, way, words):
+@pytest.mark.parametrize("way", ["alias", "publish_copies"])
+def test_a_copy_that_would_be_live_is_refused_by_its_form(live, gry, way):
     client, there = sign_in(Client(), gry), f"/redaktion/pages/{live.pk}/copy/"
-    form = {
-        "new_title": "Kopi",
-        "new_slug": "kopi",
-        "new_parent_page": live.get_parent().pk,
-        way: "on",
-    }
-    answer = client.post(there, form, follow=True)
-    assert answer.status_code == 200
-    assert words in answer.content.decode()
+    form = {"new_title": "Kopi", "new_slug": "kopi", "new_parent_page": live.get_parent().pk, way: "on"}
+    answer = client.post(there, form)
+    assert "ikke lov til at udgive" in answer.content.decode()
     assert not CoursePage.objects.filter(slug="kopi").exists()
+
+
+def test_what_wagtail_would_publish_without_asking_is_refused_in_words(live, gry):
+    source, _made = TranslationSource.get_or_create_from_instance(live)
+    english = Locale.objects.get(language_code="en")
+    Translation.objects.create(source=source, target_locale=english).save_target(publish=False)
+    client, there = sign_in(Client(), gry), f"/redaktion/localize/update/{source.pk}/"
+    answer = client.post(there, {"publish_translations": "on"}, follow=True)
+    assert answer.status_code == 200
+    assert "Intet blev udgivet." in " ".join(map(str, answer.context["messages"]))
+    assert not CoursePage.objects.get(locale=english).live
 
 
 def test_an_api_would_hear_it_as_a_conflict(live, rf):
