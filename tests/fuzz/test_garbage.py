@@ -13,7 +13,8 @@ import pytest
 
 from accounts.roles import Role
 from tests.fuzz import garbage
-from tests.house.addresses import TABLE, Who, row_of
+from tests.house.addresses import TABLE, row_of
+from tests.house.who import Who
 from tests.visiting import Visitor
 from tests.walking import addresses, fill
 

@@ -9,7 +9,8 @@ from django.test import override_settings
 from accounts.roles import Role
 from courses.models import CoursePage
 from tests.belongings import ENROLLED
-from tests.house.addresses import CITIZENS, GUIDES, STAFF, TABLE, Who, row_of
+from tests.house.addresses import TABLE, row_of
+from tests.house.who import CITIZENS, GUIDES, STAFF, Who
 from tests.visiting import BROKEN, MUTE, REACHED, REFUSED, SECOND_FACTOR, SIGN_IN, Visitor, outcome
 from tests.walking import DEMO, addresses, fill
 

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from accounts.roles import Role
-from tests.house.addresses import STAFF, TABLE, Who, row_of
+from tests.house.addresses import TABLE, row_of
 from tests.house.test_templates import FETCHED, INLINE
+from tests.house.who import STAFF, Who
 from tests.visiting import Visitor
 from tests.walking import addresses, fill
 
