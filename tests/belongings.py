@@ -28,6 +28,7 @@ from enrolment.teaching import calendar as teaching_calendar
 from enrolment.told import class_messages, interest, interest_links
 from tests.approving import publish
 from tests.classroom_of_school import rooms_of
+from tests.courses.making.ideas import make_idea
 from tests.days_of_school import Day, a_day
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.home.pictures import make_picture
@@ -187,9 +188,8 @@ def _of_what_is_told(school: School) -> list[tuple[str, dict[str, object]]]:
 
 def _of_ideas(school: School) -> list[tuple[str, dict[str, object]]]:
     """Alma's idea, built as a course whose team she is asked into; and one that waits for a word."""
-    three = {"what": "Hvile i arbejdstiden", "for_whom": "Alle", "why": "Jeg savnede det."}
     by, alma = school.people[Role.COORDINATOR], school.people["alma"]
-    waits, built = (proposals.propose(**three, person=alma) for _ in range(2))
+    waits, built = (make_idea(person=alma) for _ in range(2))
     course = proposals.start_building(proposal=built, title="Hvile på jobbet", by=by)
     named = make_contributor("Alma N.", person=alma)
     member = teams.ask(course=course, contributor=named, by=by)

@@ -84,7 +84,6 @@ def test_a_coordinator_answers_and_starts_building(open_page, no_barriers_in, al
     look(desk, "desk-idea-1280")
     desk.get_by_role("link", name="Led efter en partner", exact=True).click()
     desk.get_by_label("Ord til den, der sendte idéen").fill("Den kan vi lide.")
-    look(desk, "desk-look-1280")
     desk.get_by_role("button", name="Vi leder efter en partner").click()
     desk.get_by_role("link", name="Begynd at bygge").click()
     desk.get_by_label("Kursets titel").fill("Søvn på skæve tider")

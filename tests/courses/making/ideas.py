@@ -1,6 +1,7 @@
 """An idea and a team, as tests of making courses need them."""
 
 from datetime import datetime
+from typing import Any
 
 from courses.coproduction import proposals, teams
 from courses.models import CoursePage, Proposal, ProposalStep, TeamMember
@@ -9,9 +10,10 @@ from peers.models import Contributor
 WHAT, FOR_WHOM, WHY = "Søvn når man har skæve vagter", "Alle med natarbejde", "Jeg sov ikke i et år."
 
 
-def make_idea(**more: object) -> Proposal:
+def make_idea(**more: Any) -> Proposal:
     """Send an idea; without an account unless ``person`` is given."""
-    return proposals.propose(**{"what": WHAT, "for_whom": FOR_WHOM, "why": WHY, **more})
+    answers: dict[str, Any] = {"what": WHAT, "for_whom": FOR_WHOM, "why": WHY, **more}
+    return proposals.propose(**answers)
 
 
 def aged(idea: Proposal, moment: datetime) -> Proposal:
