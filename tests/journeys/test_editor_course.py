@@ -8,7 +8,8 @@ from wagtail.models import Site
 
 from courses.models import CoursePage
 from home.models import SchoolSettings
-from tests.factories import make_catalogue, make_run
+from tests.approving import approve_by_two
+from tests.factories import make_catalogue, make_course, make_run
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,10 +37,20 @@ def write_course(page: Page) -> None:
     expect(page.locator("[name=body-0-value]")).to_have_value(re.compile("vågne"))
 
 
-def publish(page: Page) -> None:
-    page.get_by_role("button", name="Flere handlinger").last.click()
-    page.locator("button[name=action-publish]").click()
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Gem kladde").click()
     expect(page.locator(".messages .success")).to_be_visible()
+
+
+def publish(page: Page) -> None:
+    """By the button that is there once two have approved, and not before."""
+    expect(page.locator("[name=action-publish]")).to_have_count(0)
+    course = CoursePage.objects.get()
+    approve_by_two(course.latest_revision)
+    page.reload()
+    page.get_by_role("link", name="Udgiv den godkendte version").first.click()
+    page.get_by_role("button", name="Udgiv den godkendte version nu").click()
+    expect(page.get_by_text("Kurset er udgivet.")).to_be_visible()
 
 
 def test_an_editor_publishes_a_course_that_a_visitor_finds(open_page, phone, gry, catalogue):
@@ -49,6 +60,7 @@ def test_an_editor_publishes_a_course_that_a_visitor_finds(open_page, phone, gry
     frame = page.frame_locator("#w-preview-iframe")
     expect(frame.get_by_role("heading", level=1)).to_have_text(TITLE, timeout=15_000)
     expect(frame.get_by_text(TEXT)).to_be_visible(timeout=15_000)
+    save(page)
     publish(page)
     course = CoursePage.objects.get()
     assert course.live
@@ -61,7 +73,7 @@ def test_an_editor_publishes_a_course_that_a_visitor_finds(open_page, phone, gry
 
 def test_an_editor_cannot_delete_a_course_that_has_classes(open_page, gry, catalogue):
     """The form is not offered, and asking for it by hand leads away."""
-    course = catalogue.add_child(instance=CoursePage(title=TITLE, slug="soevn", teaser="Ro."))
+    course = make_course(TITLE, slug="soevn", teaser="Ro.")
     make_run(course=course)
     page = open_page(person=gry)
     page.goto(f"/redaktion/pages/{course.pk}/delete/")
