@@ -1,4 +1,4 @@
-"""What passes in the classes of ``tests.belongings``: a hand-out, a question after a session, a trial action."""
+"""What passes in the classes of ``tests.belongings``: a hand-out, a question after a session, and a trial."""
 
 from datetime import timedelta
 

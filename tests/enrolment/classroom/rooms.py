@@ -32,7 +32,7 @@ def met(people, *, ago=timedelta(hours=1), ahead=1, capacity=40, teachers=(), **
     run = make_run(
         first_start=days_from_now(10), sessions=1 + ahead, capacity=capacity, teachers=teachers, **fields
     )
-    rows = [seats.enrol(person=person, run=run, by=person) for person in people]
+    rows = [seats.enrol(person=person, run=run, by=person, actor="school") for person in people]
     session = run.sessions.earliest("starts_at")
     moved = timezone.now() - ago
     run.enrolments.update(state_since=moved - timedelta(days=3), created_at=moved - timedelta(days=3))
