@@ -45,7 +45,7 @@ def classes(
         ShareWish(group="citizen", guaranteed=kept_for_citizens, maximum=None, release_at=None),
         ShareWish(group="staff", guaranteed=0, maximum=most_staff, release_at=None),
     ]
-    pair = [Contributor.objects.filter(basis=basis).first() for basis in ("lived", "professional")]
+    pair = [Contributor.objects.filter(basis=basis)[0] for basis in ("lived", "professional")]
     made = []
     for _number in range(count):
         run = runs.create(

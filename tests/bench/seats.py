@@ -63,7 +63,7 @@ def _prepare() -> tuple[int, list[int]]:
         enrolment_opens_at=now - timedelta(days=1),
     )
     course = CoursePage.objects.exclude(format="cafe").live().first()
-    pair = [Contributor.objects.filter(basis=basis).first() for basis in ("lived", "professional")]
+    pair = [Contributor.objects.filter(basis=basis)[0] for basis in ("lived", "professional")]
     run = runs.create(
         course=course, term=term, capacity=SEATS, venue=Venue.objects.first(), teachers=pair, by=dina
     )
