@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from accounts.models import User
 from courses import runs, sessions
 from courses.models import CourseRun, Session
+from courses.staffing.changed import tell_teachers
 from courses.states import RunState
 from enrolment import audit
 from enrolment.day import lending
@@ -28,6 +29,8 @@ def cancel_run(*, run: CourseRun, by: User, reason: str = "", now: datetime | No
     """
     locked = lock(run.pk)
     now = now or timezone.now()
+    coming = run.sessions.filter(ends_at__gt=now, cancelled_at__isnull=True)
+    tell_teachers(run=locked, sessions=coming, by=by, is_off=True)
     cancelled = runs.move(run=run, transition="cancel", by=by, reason=reason)
     for row in _active(locked):
         # A seat that was only held is nobody's yet: there is nobody to tell.
@@ -96,6 +99,7 @@ def change_session(*, session: Session, by: User, now: datetime | None = None, *
     if material and session.ends_at > now:
         tell(run=run, kind=NoticeKind.SESSION_CHANGED, sessions=[session])
         lending.tell_guests(session=session, kind=NoticeKind.SESSION_CHANGED)
+        tell_teachers(run=run, sessions=[session], by=by, is_off=False)
     return material
 
 
@@ -110,6 +114,7 @@ def cancel_session(*, session: Session, by: User, reason: str = "", now: datetim
         return False
     log(run, "courses.cancel_session", user=by, data={"session": session.pk, "reason": reason})
     tell(run=run, kind=NoticeKind.SESSION_CANCELLED, sessions=[session], reason=reason)
+    tell_teachers(run=run, sessions=[session], by=by, is_off=True)
     lending.follow(run=run, session=session, now=now or timezone.now())
     return True
 

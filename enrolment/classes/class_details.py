@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from accounts.models import User
 from courses import editions, runs, sessions
 from courses.models import CourseRun
+from courses.staffing.changed import tell_teachers
 from enrolment.seats.locking import lock
 from enrolment.states import NoticeKind
 from enrolment.told.telling import tell
@@ -64,11 +65,11 @@ def change(
     stored.save(update_fields=list(values))
     runs.set_teachers(run=stored, teachers=teachers, by=by, now=now)
     log(stored, "wagtail.edit", user=by)
-    told = _tell(stored, before=before, now=now)
+    told = _tell(stored, before=before, by=by, now=now)
     return Outcome(run=stored, told=told)
 
 
-def _tell(run: CourseRun, *, before: CourseRun, now: datetime) -> int:
+def _tell(run: CourseRun, *, before: CourseRun, by: User, now: datetime) -> int:
     """Tell those with a seat of each coming session that is held in the new place; return how many people.
 
     A draft has nobody to tell.
@@ -76,4 +77,5 @@ def _tell(run: CourseRun, *, before: CourseRun, now: datetime) -> int:
     followers = sessions.follow_class(run=run, before=before, now=now)
     if not followers:
         return 0
+    tell_teachers(run=run, sessions=followers, by=by, is_off=False)
     return tell(run=run, kind=NoticeKind.SESSION_CHANGED, sessions=followers, now=now)
