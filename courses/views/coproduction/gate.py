@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from accounts.visitors import signed_in
@@ -65,12 +65,18 @@ def text(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "POST"])
 def send(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask for the approvals, or take the question back to write on; for the team and those who see teams."""
     page, person = course(page_id), signed_in(request)
     if not builders.may_build(person, teams.member_of(page, person)):
         raise Http404
+    if request.method == "POST":
+        _send(request, page, person)
+    return redirect("courses:build", teams.source_of(page).pk)
+
+
+def _send(request: HttpRequest, page: CoursePage, person: User) -> None:
     try:
         if "back" in request.POST:
             approving.take_back(page=page, by=person)
@@ -80,7 +86,6 @@ def send(request: HttpRequest, page_id: int) -> HttpResponse:
             messages.success(request, _("The course is sent. Those who can approve it have been told."))
     except NotNow as no:
         messages.warning(request, str(no))
-    return redirect("courses:build", teams.source_of(page).pk)
 
 
 def course(page_id: int) -> CoursePage:
