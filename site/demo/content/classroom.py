@@ -5,6 +5,16 @@ from dataclasses import dataclass
 TAUGHT: dict[str, str] = {"soevn-der-hjaelper/now/-2": "fatima_warsame"}
 """Classes that the peer of the cast teaches, with the co-teacher of each."""
 
+ASKED: tuple[tuple[str, str, str], ...] = (
+    ("et-hjem-at-holde-af/now/4", "eli_sand", "co_teacher"),
+    ("min-historie/now/3", "eli_sand", "speaker"),
+    ("haab-i-praksis/now/4/Aftenhold", "carla_w", "co_teacher"),
+)
+"""Questions that nobody has answered: class, whom, and as what; a speaker is asked for the first session."""
+
+BAD_DAY = ("haab-i-praksis/now/1", "eli_sand")
+"""A class whose teacher cannot come to the first session, and who stands in for its teachers when asked."""
+
 PRACTICE = "proev-det-af-sammen/now/-4"
 """The practice course in which a pair tries something."""
 

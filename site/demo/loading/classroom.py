@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
-from courses import materials, notes
+from courses import handovers, materials, notes, staffing
 from courses.models import CourseRun, Session
-from courses.states import NoteKind
+from courses.states import NoteKind, TeachingRole
 from demo.content import classroom
 from demo.loading.classes import find
 from enrolment.classroom import pulse, trials, words
@@ -30,6 +30,26 @@ def talk(cast: dict[str, User], makers: dict[str, Contributor], now: datetime) -
         _write(run, peer, now)
         _say_whether_it_made_sense(run, now)
     _try_something(cast["medarbejder"], now)
+    _ask_to_teach(makers, cast["koordinator"], now)
+    _have_a_bad_day(makers, cast["koordinator"], now)
+
+
+def _ask_to_teach(makers: dict[str, Contributor], by: User, now: datetime) -> None:
+    for key, name, role in classroom.ASKED:
+        run = find(key)
+        session = _coming(run, now).first() if role == TeachingRole.SPEAKER else None
+        staffing.offer(run=run, contributor=makers[name], role=role, by=by, session=session)
+
+
+def _have_a_bad_day(makers: dict[str, Contributor], by: User, now: datetime) -> None:
+    key, name = classroom.BAD_DAY
+    run = find(key)
+    staffing.offer(
+        run=run, contributor=makers[name], role=TeachingRole.SUBSTITUTE, by=by, agreed=True, now=now
+    )
+    session, teacher = _coming(run, now).first(), run.teachers.first()
+    if session is not None and teacher is not None and teacher.person is not None:
+        handovers.ask(session=session, contributor=teacher, by=teacher.person, now=now)
 
 
 def _hand_out(run: CourseRun, by: User) -> None:
