@@ -198,3 +198,11 @@ class WishForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class WelcomeForm(forms.ModelForm[Contributor]):
+    """What the coordinator agrees with somebody who would like to contribute."""
+
+    class Meta:
+        model = Contributor
+        fields = ("public_name", "basis", "organisation", "relation")

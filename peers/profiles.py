@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from accounts.models import User
-from peers import portraits
+from peers import portraits, told
 from peers.locking import locked
 from peers.models import ContributionWish, Contributor, Skill, Training
 from peers.states import Basis
@@ -88,17 +88,39 @@ def untrain(*, training: Training) -> None:
     training.delete()
 
 
+@transaction.atomic
 def wish(*, person: User, words: str, now: datetime | None = None) -> ContributionWish:
     """Tell the coordinators that somebody would like to contribute; said again, the new words count."""
     said = {"words": words, "said_at": now or timezone.now()}
-    return ContributionWish.objects.update_or_create(
+    row, is_new = ContributionWish.objects.update_or_create(
         person=person, defaults={"words": words}, create_defaults=said
-    )[0]
+    )
+    if is_new:
+        told.somebody_would_like_to()
+    return row
 
 
 def end_wish(*, person: User) -> None:
     """Take a wish off the list: answered by the school, or taken back."""
     ContributionWish.objects.filter(person=person).delete()
+
+
+@transaction.atomic
+def welcome(
+    *, person: User, public_name: str, basis: str, organisation: str, relation: str, by: User
+) -> Contributor:
+    """Make somebody a contributor, again where they had stopped, and take their wish off the list."""
+    agreed = {
+        "public_name": public_name,
+        "basis": Basis(basis),
+        "organisation": organisation,
+        "relation": relation,
+        "ended_on": None,
+    }
+    row, is_new = Contributor.objects.update_or_create(person=person, defaults=agreed)
+    end_wish(person=person)
+    log(row, "wagtail.create" if is_new else "peers.start_again", user=by)
+    return row
 
 
 @transaction.atomic

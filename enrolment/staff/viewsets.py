@@ -9,7 +9,15 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from accounts.desk import ListViewSet
 from courses.models import CourseRun, Session
-from courses.viewsets import ContributorViewSet, HiddenHistory, IdeaViewSet, TermViewSet, VenueViewSet
+from courses.viewsets import (
+    BankViewSet,
+    ContributorViewSet,
+    HiddenHistory,
+    IdeaViewSet,
+    SkillViewSet,
+    TermViewSet,
+    VenueViewSet,
+)
 from enrolment.models import Enrolment, Notice
 from enrolment.staff import (
     assisted_urls,
@@ -190,4 +198,6 @@ class SchoolGroup(ViewSetGroup):
         VenueViewSet,
         TermViewSet,
         ContributorViewSet,
+        BankViewSet,
+        SkillViewSet,
     )
