@@ -70,7 +70,7 @@ def _is_asked(file: File[bytes], question: Callable[[File[bytes], str], bool], k
     file.seek(0)
     try:
         return question(file, kind)
-    except (OSError, ValueError, SyntaxError, RuntimeError, KeyError, NotImplementedError):
+    except (OSError, ValueError, SyntaxError, RuntimeError, KeyError):
         return False
     except (zipfile.BadZipFile, Image.DecompressionBombError):
         return False
