@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
 from courses.handovers import letters
-from courses.handovers.holding import holders, people_to_ask
-from courses.models import Handover, Session
+from courses.handovers.holding import holders, people_to_ask, people_who_could
+from courses.models import Handover, Session, TeachingAssignment
 from courses.refusals import NotNow
 from courses.staffing import SEEN_AFTER
 from courses.staffing.assigning import MAY_ANSWER_FOR, NotYours, lock
@@ -70,12 +70,12 @@ def ask(*, session: Session, contributor: Contributor, by: User, now: datetime |
 def take(*, handover: Handover, contributor: Contributor, by: User, now: datetime | None = None) -> Handover:
     """Give the session to whoever says yes first; the same yes twice is one.
 
-    Raises NotAsked for who was not asked, Taken for who comes second, and NotNow where nobody is needed any
-    more.
+    Raises NotAsked for who was not asked, or is taken off the class since; Taken for who comes second, and
+    NotNow where nobody is needed any more.
     """
     _locked(handover.session)
     row = _again(handover)
-    if not row.asked.filter(pk=contributor.pk).exists():
+    if contributor not in could_take(row):
         raise NotAsked
     _must_be_theirs(contributor, by)
     if row.taken_by == contributor:
@@ -156,7 +156,15 @@ def open_ones(*, now: datetime | None = None) -> QuerySet[Handover]:
 
 def open_to(person: User, *, now: datetime | None = None) -> QuerySet[Handover]:
     """Return the sessions this person is asked to take, and nobody has."""
-    return open_ones(now=now).filter(asked__person=person)
+    of_class = Q(run=OuterRef("session__run"), session__isnull=True) | Q(session=OuterRef("session"))
+    there = TeachingAssignment.objects.accepted().filter(of_class, contributor__person=person)
+    return open_ones(now=now).filter(Exists(there), asked__person=person)
+
+
+def could_take(handover: Handover) -> list[Contributor]:
+    """Return who was asked and could take it still; or who has it."""
+    there = {one.pk for one in people_who_could(handover.session)} | {handover.taken_by_id}
+    return [one for one in handover.asked.all() if one.pk in there]
 
 
 def find(session: Session, person: User) -> Handover | None:

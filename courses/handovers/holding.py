@@ -48,8 +48,13 @@ def people_to_ask(session: Session, contributor: Contributor) -> list[Contributo
     """
     tired = Handover.objects.filter(session=session).exclude(state=HandoverState.WITHDRAWN)
     left_out = {contributor.pk, *tired.values_list("contributor", flat=True)}
+    return [one for one in people_who_could(session) if one.pk not in left_out]
+
+
+def people_who_could(session: Session) -> list[Contributor]:
+    """Return who holds a session as things stand, or stands in for those who do."""
     could = [row.contributor for row in staffing.at(session) if row.role in _COULD]
-    return [one for one in dict.fromkeys([*could, *holders(session)]) if one.pk not in left_out]
+    return list(dict.fromkeys([*could, *holders(session)]))
 
 
 def _holders(session: Session, there: list[TeachingAssignment], taken: list[Handover]) -> list[Contributor]:

@@ -7,16 +7,24 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
-from courses.models import CourseRun, Session, TeachingAssignment
+from courses.models import CourseRun, Handover, Session, TeachingAssignment
 from courses.refusals import NotNow
 from courses.staffing import letters
 from courses.staffing.opening import lacks
-from courses.states import ASSIGNMENT_MOVES, RUNS_THE_CLASS, AssignmentState, RunState, TeachingRole
+from courses.states import (
+    ASSIGNMENT_MOVES,
+    RUNS_THE_CLASS,
+    AssignmentState,
+    HandoverState,
+    RunState,
+    TeachingRole,
+)
 from peers.models import Contributor
 
 OVER: frozenset[str] = frozenset({RunState.CANCELLED, RunState.FINISHED})
@@ -179,6 +187,24 @@ def _move(row: TeachingAssignment, move: str, *, by: User | None, now: datetime)
     row.state, row.answered_at = AssignmentState(ASSIGNMENT_MOVES[move].target), now
     row.save(update_fields=["state", "answered_at"])
     _log(row, move, by)
+    if row.state != AssignmentState.ACCEPTED:
+        _let_go(row, now)
+
+
+def _let_go(row: TeachingAssignment, now: datetime) -> None:
+    """Ask again about the sessions to come that somebody took over, who is no longer of the class.
+
+    The school is told, where nobody takes them in time, as of every other.
+    """
+    mine = TeachingAssignment.objects.accepted().filter(run=row.run_id, contributor=row.contributor_id)
+    if mine.exists():
+        return
+    tired = Handover.objects.filter(session=OuterRef("session"), contributor=OuterRef("taken_by"))
+    taken = Handover.objects.filter(
+        session__run=row.run_id, session__ends_at__gt=now, taken_by=row.contributor_id
+    )
+    taken = taken.exclude(Exists(tired.exclude(state=HandoverState.WITHDRAWN)))
+    taken.update(state=HandoverState.ASKED, taken_by=None, ended_at=None, school_told_at=None)
 
 
 def _log(row: TeachingAssignment, move: str, by: User | None) -> None:

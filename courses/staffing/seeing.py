@@ -33,7 +33,8 @@ def sessions_of(person: User, now: datetime | None = None) -> QuerySet[Session]:
     moment = now or timezone.now()
     given = _accepted(person).filter(session=OuterRef("pk"), role__in=_AT_A_SESSION)
     return _held().filter(
-        Q(run__in=runs_of(person, moment)) | _recent(moment) & (Exists(given) | Exists(_taken(person)))
+        Q(run__in=runs_of(person, moment))
+        | _recent(moment) & (Exists(given) & ~Exists(_handed_over(person)) | Exists(_taken(person)))
     )
 
 
@@ -82,14 +83,15 @@ def _accepted(person: User) -> QuerySet[TeachingAssignment]:
 
 
 def _taken(person: User) -> QuerySet[Handover]:
-    """Return what the person took over and did not hand on."""
+    """Return what the person took over, did not hand on, and was not taken off the class of since."""
     taken = Handover.objects.filter(
         session=OuterRef("pk"), state=HandoverState.TAKEN, taken_by__person=person
     )
     on = Handover.objects.filter(
         session=OuterRef("session"), contributor=OuterRef("taken_by"), state=HandoverState.TAKEN
     )
-    return taken.exclude(Exists(on))
+    there = TeachingAssignment.objects.filter(contributor=OuterRef("taken_by"), run=OuterRef("session__run"))
+    return taken.exclude(Exists(on)).filter(Exists(there.accepted()) | ~Exists(there))
 
 
 def _handed_over(person: User) -> QuerySet[Handover]:

@@ -84,7 +84,7 @@ class SettleStandIn(OfTeachers):
         super().setup(request, *args, **kwargs)
         rows = Handover.objects.filter(session__run=self.run).select_related("contributor", "session")
         self.row = get_object_or_404(rows, pk=kwargs["handover_id"])
-        self.people: list[Contributor] = list(self.row.asked.all())
+        self.people: list[Contributor] = handovers.could_take(self.row)
 
     def get_page_subtitle(self) -> str:
         """Say which session."""

@@ -19,13 +19,15 @@ from courses.views.teaching import facts
 @never_cache
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, handover_id: int) -> HttpResponse:
-    """Show the session and the one button; 404 for who was not asked."""
+    """Show the session and the one button; 404 for who was not asked, or is taken off the class."""
     person = signed_in(request)
     rows = Handover.objects.filter(asked__person=person)
     rows = rows.select_related(
         "contributor", "taken_by", "session__run__course", "session__run__term", "session__run__venue"
     )
     row = get_object_or_404(rows.select_related("session__venue"), pk=handover_id)
+    if person.contributor not in handovers.could_take(row):
+        raise Http404
     if request.method == "POST":
         try:
             handovers.take(handover=row, contributor=person.contributor, by=person)

@@ -223,5 +223,5 @@ def test_the_pages_ask_as_often_for_thirty(count, staffed, django_assert_num_que
     row = make_handover(session, rie, per, *asked)
     helper = as_(per)
     helper.get(reverse("courses:take_over", args=[row.pk]))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(15):
         helper.get(reverse("courses:take_over", args=[row.pk]))

@@ -26,6 +26,8 @@ def outcome(act):
 def test_of_those_who_take_at_once_exactly_one_has_it(count):
     run, rie, _per = make_staffed()
     people = [make_teacher(f"Afløser{number}") for number in range(count)]
+    for one in people:
+        assign(run, one, TeachingRole.SUBSTITUTE)
     row = make_handover(run.sessions.all()[0], rie, *people)
 
     came = all_at_once(
