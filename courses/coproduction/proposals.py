@@ -61,7 +61,8 @@ def propose(
     with transaction.atomic():
         found, is_new = Proposal.objects.get_or_create(secret=secret, defaults=details)
         if is_new:
-            _log(found, source="", by=person, words="", now=now)
+            # Whose idea it is stands on the idea alone, where it can be forgotten: steps are never changed.
+            _log(found, source="", by=None, words="", now=now)
             told.received(found, answer_by=_promised(now))
     return found
 
@@ -164,8 +165,12 @@ def claim(*, proposal: Proposal, person: User) -> TeamMember | None:
 
 @transaction.atomic
 def forget(*, proposal: Proposal) -> None:
-    """Delete an idea; one that is built as a course stays without anything about who sent it."""
+    """Delete an idea; one that is built as a course stays without anything about who sent it.
+
+    What was written to them about it goes too, also what waits to be sent.
+    """
     locked = _locked(proposal)
+    told.forget(locked)
     if locked.course_id is None:
         locked.delete()
         return

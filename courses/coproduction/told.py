@@ -6,6 +6,7 @@ The discreet words say neither school nor course. Whoever has no account reads t
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
@@ -68,6 +69,15 @@ def address_left(proposal: Proposal) -> None:
         return Words(_("Your link"), (here,), _("Follow it here"), path_of(proposal)), None
 
     _tell_proposer(proposal, "idea_address", words, is_own_act=True)
+
+
+def forget(proposal: Proposal) -> None:
+    """Delete what was written about an idea to whoever sent it: it holds their address and their link."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            # One that was sent without an account, and claimed later, was followed by both.
+            letters.take_back(path=reverse("courses:idea", args=[proposal.secret]))
+            letters.take_back(path=reverse("courses:my_idea", args=[proposal.pk]))
 
 
 def asked(member: TeamMember) -> None:

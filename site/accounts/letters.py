@@ -21,7 +21,17 @@ from accounts.told.mails import Stranger, Words, compose
 from accounts.told.outgoing import PRIORITY, Outbox
 from accounts.told.ways import mailed, way_to
 
-__all__ = ["Words", "deliver", "forget", "mark_told", "queue_lost", "said", "to_call", "write"]
+__all__ = [
+    "Words",
+    "deliver",
+    "forget",
+    "mark_told",
+    "queue_lost",
+    "said",
+    "take_back",
+    "to_call",
+    "write",
+]
 
 KEPT = timedelta(days=90)
 """After it was told: a text is of no more use, and may name somebody."""
@@ -99,6 +109,11 @@ def forget(*, now: datetime | None = None) -> int:
     before = (now or timezone.now()) - KEPT
     told = Q(done_at__lt=before) | Q(state=NoticeState.DROPPED, created_at__lt=before)
     return Letter.objects.filter(told).delete()[0]
+
+
+def take_back(*, path: str) -> int:
+    """Delete the letters whose button leads there, sent or not: what it led to is gone. Return how many."""
+    return Letter.objects.filter(words__path=path).delete()[0]
 
 
 @task(queue_name="mail", priority=PRIORITY)
