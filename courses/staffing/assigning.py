@@ -50,9 +50,11 @@ def offer(
     """Ask somebody to teach a class, or to be there at one session; ``agreed`` where they said yes already.
 
     Who said no, or was taken off, can be asked again. Raises NotNow where the class or the session is over,
-    and where the person is asked already.
+    and where the person is asked already, or contributes no longer.
     """
     locked, moment = lock(run.pk), now or timezone.now()
+    if contributor.has_stopped:
+        raise NotNow(_("%(name)s contributes no longer.") % {"name": contributor})
     _must_be_to_come(locked, session, moment)
     row = _row(locked, contributor, session)
     if row.pk and row.state not in ASSIGNMENT_MOVES["offer_again"].sources:

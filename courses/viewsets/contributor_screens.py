@@ -17,6 +17,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from accounts.desk import Crumb, StaffForm, StaffPage
 from accounts.models import User
+from courses import stopping
 from courses.bank import teaching_of
 from peers import consents, engagements, profiles
 from peers.forms import TrainingForm, WelcomeForm
@@ -168,12 +169,13 @@ class Stop(ContributorAct):
         return [
             _("Story, picture, what they said yes to, skills, times and trainings are deleted at once."),
             _("The name stays where they have taught and made courses, and so do the hours."),
+            _("They leave the teams they are in, and can approve nothing more."),
             _("Classes they are to teach are not changed: take them off there first."),
         ]
 
     def perform(self, form: BaseForm) -> str:
         """Stop."""
-        profiles.stop(contributor=self.one, by=self.by)
+        stopping.stop(contributor=self.one, by=self.by)
         return _("%(name)s contributes no longer.") % {"name": self.one}
 
 

@@ -42,7 +42,8 @@ class ChooseTeacher(TeachersPage):
             session__isnull=True, state__in=(AssignmentState.OFFERED, AssignmentState.ACCEPTED)
         )
         word = self.request.GET.get("q", "").strip()[:80]
-        people = Contributor.objects.exclude(pk__in=asked.values("contributor")).prefetch_related("skills")
+        people = Contributor.objects.filter(ended_on=None).prefetch_related("skills")
+        people = people.exclude(pk__in=asked.values("contributor"))
         if word:
             people = people.filter(public_name__icontains=word)
         found = staffing.clashes_of([one.pk for one in people], sessions_to_come(self.run))
