@@ -28,6 +28,8 @@ from enrolment.teaching import calendar as teaching_calendar
 from enrolment.told import class_messages, interest, interest_links
 from tests.approving import publish
 from tests.classroom_of_school import rooms_of
+from tests.classroom_of_teachers import passed_in
+from tests.contributing import contribution_of
 from tests.courses.making.ideas import make_idea
 from tests.days_of_school import Day, a_day
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
@@ -215,6 +217,8 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *_of_what_is_told(school),
         *_of_ideas(school),
         *course_of(school.people["alma"]),
+        *passed_in(school.enrolment, teacher=school.people["peer"].contributor),
+        *contribution_of(school.people["alma"], wishes=school.people["bo"]),
         *rooms_of(run=run, alma=school.people["alma"], teacher=school.people["peer"]),
         *ask_of(school.people["peer"].contributor, run=run),
         ("tilbud/", {"token": offers.token(school.offered)}),

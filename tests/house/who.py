@@ -30,6 +30,8 @@ class Who(Enum):
     READING = "those who may approve the course, those who write pages, and leaders"
     CLASSES = "those who run classes and know the people in them"
     ASKED = "a teacher who is asked; 404 to others, visitors are sent to sign in"
+    CONTRIBUTING = "those who contribute; 404 to others, visitors are sent to sign in"
+    TEACHERS = "those who teach the class; 404 to others, coordinators too"
     TEACHING = "those who teach the class, and those who run classes"
     COMING = "those with a seat in the class, who teach it, and those who run classes"
     LEADING = "those who set the rules"
@@ -65,6 +67,8 @@ _PASSES: dict[Who, frozenset[str]] = {
     Who.READING: _PUBLISHING | {"alma"},
     Who.CLASSES: _CLASSES,
     Who.ASKED: frozenset({"peer"}),
+    Who.CONTRIBUTING: frozenset({"alma", "peer"}),
+    Who.TEACHERS: frozenset({"peer"}),
     Who.TEACHING: _CLASSES | {"peer"},
     Who.COMING: _CLASSES | {"peer", "alma"},
     Who.LEADING: frozenset({Role.LEADER, Role.ADMINISTRATOR, SUPERUSER}),
