@@ -1,5 +1,6 @@
 """Ideas for courses, from anyone, with or without an account; and what became of them."""
 
+import re
 import secrets
 
 import pgtrigger
@@ -10,6 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.states import HAS_COURSE, ProposalState
+
+LONGEST_NAME = 80
+"""Letters of an idea's first line by which it is called in lists."""
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 
 def new_secret() -> str:
@@ -76,7 +81,19 @@ class Proposal(models.Model):
         indexes = [models.Index(fields=("state", "state_since"), name="courses_proposal_waits")]
 
     def __str__(self) -> str:
-        return self.what.partition("\n")[0][:80]
+        line = self.what.partition("\n")[0]
+        return line if len(line) <= LONGEST_NAME else f"{_cut(line)} …"
+
+    @property
+    def as_title(self) -> str:
+        """The first sentence, which may become the title of the course."""
+        line = self.what.partition("\n")[0]
+        return _cut(_END_OF_SENTENCE.split(line, maxsplit=1)[0].rstrip("."))
+
+
+def _cut(line: str) -> str:
+    """The whole words of a line that there is room for."""
+    return line if len(line) <= LONGEST_NAME else line[:LONGEST_NAME].rsplit(" ", 1)[0]
 
 
 class ProposalAddition(models.Model):

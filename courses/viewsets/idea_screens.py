@@ -184,8 +184,8 @@ class StartBuilding(ActOnIdea):
         return {**super().get_form_kwargs(), "proposal": self.idea}
 
     def get_initial(self) -> dict[str, Any]:
-        """Suggest the title of the draft that is there, else the first words of the idea."""
-        title = self.idea.course.title if self.idea.course else str(self.idea)
+        """Suggest the title of the draft that is there, else the first sentence of the idea."""
+        title = self.idea.course.title if self.idea.course else self.idea.as_title
         return {**super().get_initial(), "title": title}
 
     def consequences(self) -> list[str]:
