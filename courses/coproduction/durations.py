@@ -45,13 +45,15 @@ def minutes(text: str) -> int | None:
 
 
 def words(count: int) -> str:
-    """Such as "1 t 30 min", "45 min", "2 t"."""
+    """Such as "1 t 30 min", "45 min", "2 t", in one piece however narrow the line."""
     hours, rest = divmod(count, 60)
     if hours and rest:
-        return gettext("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
-    return (
-        gettext("%(hours)s h") % {"hours": hours} if hours else gettext("%(minutes)s min") % {"minutes": rest}
-    )
+        said = gettext("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+    elif hours:
+        said = gettext("%(hours)s h") % {"hours": hours}
+    else:
+        said = gettext("%(minutes)s min") % {"minutes": rest}
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _read(said: str) -> int | None:

@@ -117,7 +117,7 @@ def test_one_sees_ones_own_and_the_sum(client, draft, mette, bo):
 
     html = sign_in(client, mette).get(address(draft)).content.decode()
 
-    assert all(words in html for words in ("2 t 15 min", "1 t 30 min", "Skrev om pauser"))
+    assert all(words in html for words in ("2\xa0t\xa015\xa0min", "1\xa0t\xa030\xa0min", "Skrev om pauser"))
     assert "Bos egen sag" not in html
 
 
