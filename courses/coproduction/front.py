@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from courses import addresses
 from courses.coproduction import approvers, publishing, teams
 from courses.coproduction.approvers import Waiting
+from courses.coproduction.publishing import AtTheGate
 from courses.course_page import Maker
 from courses.models import CoursePage, Proposal, TeamMember
 from courses.states import MemberState
@@ -28,10 +31,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Place:
-    """Somebody's place in a team, or a question to be in one."""
+    """Somebody's place in a team, or a question to be in one; ``standing`` says how far the course is."""
 
     member: TeamMember
     title: str
+    standing: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,26 @@ def of(person: User, *, language: str) -> Mine:
     """Gather what a person has here; the same few questions however much it is."""
     questions, places = list(teams.questions_to(person)), list(teams.courses_of(person))
     names = titles((row.course for row in (*questions, *places)), language=language)
+    may_publish = publishing.may_publish_any(person)
+    at_the_gate = publishing.at_the_gate() if may_publish or places else None
     return Mine(
         questions=[Place(row, names[row.course_id]) for row in questions],
         waiting=approvers.waiting_for(person),
-        ready=publishing.at_the_gate().ready if publishing.may_publish_any(person) else (),
-        courses=[Place(row, names[row.course_id]) for row in places],
+        ready=at_the_gate.ready if at_the_gate and may_publish else (),
+        courses=[Place(row, names[row.course_id], _standing(row.course, at_the_gate)) for row in places],
         ideas=list(person.proposals.select_related("course").order_by("-created_at", "-pk")),
     )
+
+
+def _standing(course: CoursePage, at_the_gate: AtTheGate | None) -> str:
+    if at_the_gate:
+        if any(page.pk == course.pk for page, _kinds in at_the_gate.waiting):
+            return _("Being approved")
+        if any(page.pk == course.pk for page, _at in at_the_gate.scheduled):
+            return _("Both have said yes, and it goes live by itself")
+        if any(page.pk == course.pk for page in at_the_gate.ready):
+            return _("Both have said yes, and an editor publishes it")
+    return _("In the catalogue") if course.live else _("A draft")
 
 
 def _in_order(makers: Iterable[Maker]) -> list[Maker]:

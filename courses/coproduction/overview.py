@@ -27,7 +27,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Overview:
-    """All of it. ``elsewhere`` counts comments on what is not written here, such as the picture."""
+    """All of it. ``elsewhere`` counts comments on what is not written here, such as the picture.
+
+    ``may_answer`` says whether the version still lacks a yes that whoever looks can give.
+    """
 
     rows: Sequence[Row]
     lacks: Sequence[Lack]
@@ -35,6 +38,7 @@ class Overview:
     elsewhere: int
     team: Sequence[TeamMember]
     approvals: Sequence[Approval]
+    may_answer: bool
     changes_asked: Sequence[ChangeWish]
     hours: str
     my_hours: str
@@ -56,6 +60,7 @@ def of(draft: Draft, person: User, member: TeamMember | None) -> Overview:
     team = [one for one in teams.of(draft.page) if one.state in (MemberState.JOINED, MemberState.INVITED)]
     missing = lacking.of(draft.values, teams.lacks(team))
     revision = draft.page.latest_revision
+    approvals = _approvals(draft)
     written = [parts.of_field(one.path) for one in threads]
     return Overview(
         rows=[_row(part, draft, missing, written.count(part)) for part in parts.PARTS],
@@ -63,7 +68,8 @@ def of(draft: Draft, person: User, member: TeamMember | None) -> Overview:
         wishes=[one for one in missing if not one.is_needed],
         elsewhere=written.count(None),
         team=team,
-        approvals=_approvals(draft),
+        approvals=approvals,
+        may_answer=_may_answer(approvals, person, member),
         changes_asked=_changes_asked(draft),
         hours=_time(hours.total(draft.page)),
         my_hours=_time(hours.total(draft.page, member.contributor)) if member else "",
@@ -102,6 +108,12 @@ def _approvals(draft: Draft) -> list[Approval]:
     """The yeses to exactly the draft as it stands."""
     latest = draft.page.latest_revision
     return list(gate.approvals(latest).select_related("contributor").order_by("at")) if latest else []
+
+
+def _may_answer(approvals: Sequence[Approval], person: User, member: TeamMember | None) -> bool:
+    if member is None or any(one.person_id == person.pk for one in approvals):
+        return False
+    return bool(teams.STANDS_FOR[member.basis] - {one.kind for one in approvals})
 
 
 def _changes_asked(draft: Draft) -> list[ChangeWish]:

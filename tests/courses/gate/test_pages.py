@@ -57,6 +57,21 @@ def test_a_yes_without_ever_seeing_wagtail(asked, course, team):
     assert (row.kind, row.person, row.comment) == ("lived", team.peer.person, "Godt!")
 
 
+def test_the_teams_pages_say_how_far_it_is(asked, course, team):
+    building, front = f"/medskabelse/kursus/{course.pk}/", "/medskabelse/"
+    link = f'href="{address(course)}"'
+    assert link in of(team.peer.person).get(building).content.decode()
+    assert link not in of(team.partner.person).get(building).content.decode()
+    assert "Bliver godkendt" in of(team.partner.person).get(front).content.decode()
+
+    say_yes(asked, team.peer, "lived")
+    assert link not in of(team.peer.person).get(building).content.decode()
+    assert link in of(team.pro.person).get(building).content.decode()
+
+    say_yes(asked, team.pro, "professional")
+    assert "en redaktør udgiver det" in of(team.peer.person).get(front).content.decode()
+
+
 def test_changes_are_asked_for_with_words(asked, course, team):
     client = of(team.pro.person)
     silent = client.post(address(course), answer(asked, changes="1", kind="professional"))

@@ -212,7 +212,7 @@ def test_the_front_page_asks_the_same_however_much_there_is(rows, eli, dina, dja
         join(other, make_contributor(basis=Basis.PROFESSIONAL))
     client = sign_in(Client(), eli)
     client.get("/medskabelse/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         client.get("/medskabelse/")
 
 
