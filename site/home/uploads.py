@@ -12,6 +12,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from courses.coproduction import approved_files
 from courses.file_kinds import is_what_it_says
 from courses.picture_traces import without_traces
 
@@ -23,6 +24,17 @@ def damaged() -> ValidationError:
     return ValidationError(
         _("The picture is damaged and cannot be shown. Choose another file."), code="damaged"
     )
+
+
+def refuse_where_approved(given: Any) -> None:
+    """Raise ValidationError for a new file in the place of one that two have approved a course with."""
+    course = approved_files.course_with(given) if given.pk else None
+    if course is not None:
+        said = _(
+            "“%(title)s” was approved with the file that is there. Upload the new one by itself, and choose "
+            "it in the course, which then is approved again."
+        )
+        raise ValidationError(said, code="approved", params={"title": course.title})
 
 
 class WholePictureField(WagtailImageField):
@@ -58,6 +70,7 @@ class PictureForm(BaseImageForm):
         file = self.cleaned_data["file"]
         if not isinstance(file, UploadedFile):
             return file
+        refuse_where_approved(self.instance)
         file.seek(0)
         try:
             clean = without_traces(file.read())
@@ -75,6 +88,7 @@ class DocumentForm(BaseDocumentForm):
         file = self.cleaned_data["file"]
         if not isinstance(file, UploadedFile):
             return file
+        refuse_where_approved(self.instance)
         if (file.size or 0) > LARGEST_DOCUMENT:
             raise ValidationError(
                 _("The file is larger than 200 MB. Make it smaller first."), code="too_large"
