@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from accounts.models import User
 from courses import notes
 from courses.models import CourseRun, Session
-from enrolment.teaching import class_room, lessons, needs, own
+from enrolment.teaching import asked, class_room, lessons, needs, own
 from enrolment.teaching.coming import Coming
 from enrolment.teaching.lessons import Lessons
 from enrolment.words.class_facts import ClassFacts, facts_of_class, titles
@@ -27,8 +27,9 @@ class ClassLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole page; ``coming`` says how many come to the first session."""
+    """The whole page; ``coming`` says how many come to the first session, ``asked`` are links."""
 
+    asked: Sequence[asked.Way]
     lessons: Lessons
     classes: Sequence[ClassLine]
     coming: str
@@ -37,7 +38,8 @@ class Overview:
     @property
     def is_empty(self) -> bool:
         """Whether there is neither a session nor a class."""
-        return not (self.lessons.today or self.lessons.coming or self.lessons.before or self.classes)
+        sessions = self.lessons.today or self.lessons.coming or self.lessons.before
+        return not (self.asked or sessions or self.classes)
 
     @property
     def unread(self) -> int:
@@ -51,6 +53,7 @@ def of(person: User, *, language: str, now: datetime) -> Overview:
     first = found.first
     ahead = [one.session.pk for one in (*found.today, *found.coming) if one.is_seen]
     return Overview(
+        asked=asked.ways(person, now=now),
         lessons=found,
         classes=_classes(person, language=language, now=now),
         coming=_coming(first.session) if first and first.is_seen and not first.is_drop_in else "",

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 
 from accounts.models import User
 from accounts.states import Channel
-from courses import editions, staffing, words
+from courses import editions, handovers, staffing, words
 from courses.models import Session
 from courses.runs import NotNow
 from courses.sessions import OVER
@@ -111,7 +111,7 @@ def save(*, session: Session, by: User, seen: str, now: datetime, **fields: Any)
 
 def clashes_of(session: Session) -> list[str]:
     """Say who of its teachers has something else at that time."""
-    teachers = {row.contributor_id: row.contributor.public_name for row in staffing.at(session)}
+    teachers = {one.pk: one.public_name for one in handovers.holders(session, speakers=True)}
     found = staffing.clashes_of(list(teachers), [session])
     return [
         _("%(name)s teaches something else then: %(when)s.")

@@ -38,7 +38,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "person": person,
         "feed": _feed_address(request, person),
-        "teaching_feed": _teaching_address(request, person),
+        "teaching_feed": teaching_address(request, person),
         "is_guide": guidance.is_guide(person),
         "contributes": contribution.contributes(person),
     }
@@ -149,7 +149,7 @@ def _feed_address(request: HttpRequest, person: User) -> str:
     return request.build_absolute_uri(reverse("person_feed", args=[person.feed_token]))
 
 
-def _teaching_address(request: HttpRequest, person: User) -> str:
+def teaching_address(request: HttpRequest, person: User) -> str:
     """Return the address of the calendar of what the person teaches; empty for who teaches nothing."""
     if not teaching_calendar.teaches(person):
         return ""
