@@ -34,6 +34,10 @@ def propose(request: HttpRequest) -> HttpResponse:
         return _questions(request, form, TOO_MANY)
     if form.is_machine:
         return redirect("courses:making")
+    # Whose address it is nobody knows yet: from us it gets no more letters than a person would cause.
+    email = form.answers.get("email", "").lower()
+    if email and not allow(request, action="idea_letter", key=email):
+        return _questions(request, form, TOO_MANY)
     idea = proposals.propose(person=person, language=get_language() or "da", **form.answers)
     messages.success(request, _("Thank you. We have received your idea."))
     return redirect(told.path_of(idea))

@@ -51,6 +51,7 @@ ACCOUNT_RATE_LIMITS = {
     # Words to the teachers of one's classes, by one person.
     "words": "20/h/key",
     "idea": "20/h/ip",
+    "idea_letter": "5/h/key",
     "idea_address": "20/h/ip,3/h/key",
 }
 ACCOUNT_PREVENT_ENUMERATION = True

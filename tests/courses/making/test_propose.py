@@ -142,3 +142,14 @@ def test_garbage_is_answered(visitor, field, value):
     if answer.status_code == 302 and Proposal.objects.exists():
         assert visitor.get(answer.url).status_code == 200
         assert "<script>alert" not in text_of(visitor.get(answer.url))
+
+
+def test_a_strangers_address_is_not_filled_with_our_letters():
+    cache.clear()
+    senders = [Client(REMOTE_ADDR=f"192.0.2.{number}") for number in range(7)]
+
+    answers = [send(one, email="Offer@example.org").status_code for one in senders]
+
+    assert answers == [302] * 5 + [429] * 2
+    assert Letter.objects.filter(address="offer@example.org").count() == 5
+    assert send(Client(REMOTE_ADDR="192.0.2.9")).status_code == 302
