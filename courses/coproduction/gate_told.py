@@ -16,7 +16,7 @@ from accounts.letters import Words
 from accounts.models import User
 from accounts.roles import Role
 from courses import addresses
-from courses.coproduction import teams
+from courses.coproduction import approvers, teams
 from courses.models import ChangeWish, CoursePage, EmergencyPublication
 from courses.states import ApprovalKind, MemberState
 from courses.words import day
@@ -138,10 +138,19 @@ def _write_of(
         _("Something waits for approval"),
         (_("It was published without, and is taken down again without."),),
         _("Read it"),
-        reverse("courses:approve", args=[page.pk]),
+        _where(page, person),
     )
     full = replace(words, subject=_("A course is published without approvals"), paragraphs=said)
     letters.write(kind=kind, words=words, full=full, person=person)
+
+
+def _where(page: CoursePage, person: User) -> str:
+    """Return where this person can do something about it: approve it, look after it, or write on it."""
+    if approvers.may_approve(page, person):
+        return reverse("courses:approve", args=[page.pk])
+    if person.has_perm("courses.add_emergencypublication"):
+        return reverse("courses:publish", args=[page.pk])
+    return reverse("courses:build", args=[_source(page)])
 
 
 def _team(page: CoursePage, *, but: User | None = None) -> list[User]:

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Letter
 from courses.coproduction import approving, emergency, gate, gate_invariants, publishing
 from courses.models import EmergencyPublication
 from courses.refusals import NotNow
+from tests.cast import sign_in
 from tests.courses.gate.team import live_revision, say_yes, sign_both
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +107,11 @@ def test_the_counting_finds_what_got_past(course, team):
     found = list(gate_invariants.faults())
     assert any("without its two approvals" in fault for fault in found)
     assert sum("gone or switched off" in fault for fault in found) == 2
+
+
+def test_each_button_leads_somewhere(begun, course):
+    emergency.warn(timezone.now() + timedelta(days=12))
+    emergency.end_overdue(timezone.now() + LATER)
+    for letter in Letter.objects.filter(kind__startswith="emergency").select_related("person"):
+        client = sign_in(Client(), letter.person)
+        assert client.get(letter.words["path"]).status_code == 200, (letter.kind, str(letter.person))
