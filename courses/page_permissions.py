@@ -2,6 +2,8 @@
 
 from wagtail.models import PagePermissionTester
 
+from courses.states import MemberState
+
 
 class KeptPage(PagePermissionTester):
     """A page the site cannot be without: it may be edited, never deleted."""
@@ -27,6 +29,7 @@ class CoursePermissions(PagePermissionTester):
     """A course: published by the button for what two have approved, and by no other.
 
     One that was ever taught or approved is unpublished, not deleted: people's classes and names hang on it.
+    One that a team is building, or that somebody's idea became, is theirs.
     """
 
     def can_publish(self) -> bool:
@@ -46,7 +49,9 @@ class CoursePermissions(PagePermissionTester):
         return self.can_publish_approved()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Return Wagtail's answer for a course without classes and without a record, else False."""
-        if self.page.runs.exists() or self.page.approvals.exists() or self.page.emergencies.exists():
+        """Return Wagtail's answer for a course without classes, a record, a team and an idea, else False."""
+        page = self.page
+        kept = (page.runs, page.approvals, page.emergencies, page.proposals, page.hours)
+        if any(rows.exists() for rows in kept) or page.members.filter(state=MemberState.JOINED).exists():
             return False
         return bool(super().can_delete(ignore_bulk))

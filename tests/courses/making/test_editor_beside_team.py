@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
-from courses.coproduction import comments, drafts
+from courses.coproduction import comments, drafts, proposals, teams
+from courses.models import CoursePage
 from tests.cast import sign_in
+from tests.courses.making.ideas import make_idea
 from tests.courses.making.people_and_drafts import TEXT_A, again, change, join, make_draft, now
 
 
@@ -18,6 +20,10 @@ def draft(db, alma):
 
 def edit(draft):
     return reverse("wagtailadmin_pages:edit", args=[draft.pk])
+
+
+def delete(page):
+    return reverse("wagtailadmin_pages:delete", args=[page.pk])
 
 
 def opened(client, draft, **fields):
@@ -67,3 +73,20 @@ def test_what_the_team_says_is_seen_in_wagtail(client, draft, gry, alma):
 
     assert "Er den for kort?" in html
     assert "Mere om farver?" in html
+
+
+def test_a_draft_that_a_team_builds_is_not_deleted(client, draft, gry, alma):
+    sign_in(client, gry).post(delete(draft))
+    assert CoursePage.objects.filter(pk=draft.pk).exists()
+
+    teams.leave(member=teams.member_of(draft, alma), by=alma)
+    client.post(delete(draft))
+    assert not CoursePage.objects.filter(pk=draft.pk).exists()
+
+
+def test_a_draft_that_an_idea_became_is_not_deleted(client, draft, gry, dina):
+    built = proposals.start_building(proposal=make_idea(), title="Ro", by=dina)
+    answer = sign_in(client, gry).post(delete(built))
+
+    assert answer.status_code == 302
+    assert CoursePage.objects.filter(pk=built.pk).exists()
