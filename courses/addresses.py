@@ -38,10 +38,10 @@ _PUBLISHED: dict[type[Page], str] = {
             EXISTS (SELECT FROM wagtailcore_pageviewrestriction) AS something_is_hidden,
             coalesce((SELECT description FROM courses_picture WHERE id = c.picture_id), '') AS picture_says,
             ARRAY(
-                SELECT ARRAY[m.public_name, d.basis]::text[] FROM courses_teammember d
+                SELECT ARRAY[m.public_name, d.basis, m.id::text]::text[] FROM courses_teammember d
                 JOIN peers_contributor m ON m.id = d.contributor_id
                 JOIN wagtailcore_page made ON made.id = d.course_id
-                WHERE made.translation_key = p.translation_key AND d.state IN ('joined', 'left')
+                WHERE made.translation_key = p.translation_key AND d.joined_at IS NOT NULL
                     AND m.consented_at IS NOT NULL
             ) AS named_makers
         FROM courses_coursepage c JOIN wagtailcore_page p ON p.id = c.page_ptr_id

@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 from courses import addresses, labels, pictures
 from courses.class_views import ClassView, coming
 from courses.models import CoursePage, TeamMember, Venue
-from courses.states import Format, Level, LifeArea, MemberState, Noise, Sharing, Theme
+from courses.our_teachers import address_of
+from courses.states import Format, Level, LifeArea, Noise, Sharing, Theme
+from peers.danish import in_order
 from peers.models import Basis
 
 Fact = tuple[str, str]
@@ -26,6 +28,7 @@ class Maker:
 
     name: str
     basis: str
+    address: str
 
 
 def context(page: CoursePage, *, now: datetime) -> dict[str, Any]:
@@ -96,12 +99,12 @@ def makers(page: CoursePage) -> list[Maker]:
     if named is None:
         agreed = TeamMember.objects.select_related("contributor").filter(
             course__translation_key=page.translation_key,
-            state__in=(MemberState.JOINED, MemberState.LEFT),
+            joined_at__isnull=False,
             contributor__consented_at__isnull=False,
         )
-        named = [(one.contributor.public_name, one.basis) for one in agreed]
-    found = [Maker(name, str(Basis(basis).label)) for name, basis in named]
-    return sorted(found, key=lambda maker: maker.name)
+        named = [(one.contributor.public_name, one.basis, one.contributor_id) for one in agreed]
+    found = [Maker(name, str(Basis(basis).label), address_of(int(pk))) for name, basis, pk in named]
+    return sorted(found, key=lambda maker: in_order(maker.name))
 
 
 def lines(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from courses.coproduction.approvers import Waiting
 from courses.coproduction.publishing import AtTheGate
 from courses.course_page import Maker
 from courses.models import CoursePage, Proposal, TeamMember
-from courses.states import MemberState
+from courses.our_teachers import address_of
 from courses.titles import titles
 from peers.danish import in_order
 from peers.models import Basis
@@ -51,9 +51,7 @@ class Mine:
 
 def made_lately(*, language: str) -> list[Made]:
     """Return the last published courses whose makers said yes to being named; asks twice."""
-    named = TeamMember.objects.filter(
-        state__in=(MemberState.JOINED, MemberState.LEFT), contributor__consented_at__isnull=False
-    )
+    named = TeamMember.objects.filter(joined_at__isnull=False, contributor__consented_at__isnull=False)
     pages = list(
         CoursePage.objects.live()
         .public()
@@ -63,7 +61,8 @@ def made_lately(*, language: str) -> list[Made]:
     rows = named.filter(course__translation_key__in=[page.translation_key for page in pages])
     by_key: dict[object, list[Maker]] = {}
     for row in rows.select_related("contributor", "course"):
-        maker = Maker(row.contributor.public_name, str(Basis(row.basis).label))
+        where = address_of(row.contributor_id)
+        maker = Maker(row.contributor.public_name, str(Basis(row.basis).label), where)
         by_key.setdefault(row.course.translation_key, []).append(maker)
     return [
         Made(page.title, addresses.path_of(page), _in_order(by_key.get(page.translation_key, ())))

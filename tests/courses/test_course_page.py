@@ -113,6 +113,7 @@ def test_only_makers_who_said_yes_are_named(client, sleep):
     page = client.get(URL).content.decode()
     assert "Åbne Ane" in page
     assert "Levet erfaring" in page
+    assert f'<a href="/undervisere/#{proud.pk}">Åbne Ane</a>' in page
     assert "Undselig" not in page
 
 

@@ -157,14 +157,15 @@ def facts(items: Iterable[tuple[str, str]], *, columns: bool = False) -> SafeStr
     return format_html('<ul class="facts{}">{}</ul>', " facts-columns" if columns else "", lines)
 
 
-def person_line(name: str, *, note: str = "") -> SafeString:
+def person_line(name: str, *, note: str = "", href: str = "") -> SafeString:
     """``{% person_line "Mette Holm" note="peer-underviser" %}``: a person, drawn alike whatever the role."""
+    called = format_html('<a href="{}">{}</a>', href, name) if href else name
     extra = format_html('<span class="person-note">{}</span>', note) if note else NOTHING
     return format_html(
         '<span class="person"><span class="person-mark">{}</span>'
         '<span class="person-words"><span class="person-name">{}</span> {}</span></span>',
         icon("person"),
-        name,
+        called,
         extra,
     )
 
