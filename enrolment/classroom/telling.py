@@ -10,7 +10,7 @@ from accounts.models import User
 from courses.models import CourseRun
 from courses.titles import title_of
 
-PAGE_OF_TEACHERS = "enrolment:teaching"
+PAGE_OF_TEACHERS = "enrolment:teaching_words"
 """The name of the address where teachers read what is written to them."""
 
 
@@ -25,7 +25,7 @@ def that_somebody_wrote(run: CourseRun) -> int:
 
 def _write(person: User, run: CourseRun) -> None:
     with override(person.language):
-        path = reverse(PAGE_OF_TEACHERS)
+        path = reverse(PAGE_OF_TEACHERS, args=[run.pk])
         button = _("Read it")
         body = _("There is something to read for you. You choose yourself when to answer.")
         title = title_of(run, language=person.language)

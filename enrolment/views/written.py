@@ -10,6 +10,7 @@ from accounts.visitors import signed_in
 from courses import words
 from enrolment.models import ClassMessage
 from enrolment.told import class_messages
+from enrolment.told.signatures import signature
 from enrolment.words.class_facts import titles
 
 
@@ -24,4 +25,5 @@ def message(request: HttpRequest, message_id: int) -> HttpResponse:
     course = found.run.course
     title = titles([course], language=get_language() or "da")[course.pk]
     context = {"message": found, "title": title, "when": words.moment(found.created_at)}
+    context["signature"] = signature(found)
     return render(request, "enrolment/message.html", context)

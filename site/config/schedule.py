@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts import letters
 from config import publishing
 from config.models import ScheduledJob
-from courses import handovers
+from courses import handovers, materials, notes
 from courses.coproduction import emergency, reminding
 from enrolment import readings, retention, seats
 from enrolment.classroom import retention as classroom_retention
@@ -77,6 +77,9 @@ JOBS: tuple[Job, ...] = (
     Job("finish_runs", lambda now: retention.finish_runs(now=now), every=15 * _MINUTE),
     Job("queue_lost_mails", lambda now: outbox.queue_lost(now=now), every=15 * _MINUTE),
     Job("queue_lost_letters", lambda now: letters.queue_lost(now=now), every=15 * _MINUTE),
+    Job("tell_of_notes", lambda now: notes.tell(now=now), at=time(18, 30)),
+    Job("forget_notes", lambda now: notes.forget(now=now), at=time(3, 8)),
+    Job("forget_materials", lambda now: materials.forget_removed(now=now), at=time(3, 9)),
     Job("forget_needs", lambda now: retention.forget_needs(now=now), at=time(3, 10)),
     Job("forget_companions", lambda now: retention.forget_companions(now=now), at=time(3, 11)),
     Job("forget_calls", lambda now: day_retention.forget_calls(now=now), at=time(3, 12)),
