@@ -21,6 +21,7 @@ from courses.runs import NotNow
 from courses.sessions import OVER
 from enrolment import changes
 from enrolment.day.online_rooms import link_of
+from enrolment.seats.locking import lock
 from enrolment.told import class_messages
 from enrolment.words.class_facts import facts_of_session
 
@@ -101,6 +102,7 @@ def save(*, session: Session, by: User, seen: str, now: datetime, **fields: Any)
     Pressed twice is pressed once. Raises ``editions.Outdated`` where somebody else changed it meanwhile,
     NotNow and ValidationError.
     """
+    lock(session.run_id)
     stored = Session.objects.select_related("run").get(pk=session.pk)
     must_be_open(stored, now=now)
     if all(getattr(stored, name) == fields[name] for name in EDITED):
