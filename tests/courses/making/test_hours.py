@@ -127,7 +127,7 @@ def test_the_form_notes_corrects_and_removes(client, draft, mette):
 
     client.post(address(draft), {"done_on": str(today), "time": "1 t 30 min", "key": str(uuid4())})
     entry = DesignHours.objects.get()
-    assert (entry.engagement.minutes, entry.engagement.about) == (90, "At lave “Søvn der hjælper”")
+    assert (entry.engagement.minutes, entry.engagement.about) == (90, "At lave »Søvn der hjælper«")
     client.post(address(draft, entry.pk), {"done_on": str(today), "time": "45 min", "about": "Andet"})
     assert Engagement.objects.get().minutes == 45
     client.post(address(draft, entry.pk), {"remove": "1"})
