@@ -6,6 +6,7 @@ import { autoSubmit } from './auto-submit.js';
 import { copyButtons } from './copy.js';
 import { printButtons } from './print.js';
 import { warnOfUnsaved } from './unsaved.js';
+import { wholeFrames } from './whole-frames.js';
 
 focusErrors();
 submitOnce();
@@ -14,3 +15,4 @@ autoSubmit();
 copyButtons();
 printButtons();
 warnOfUnsaved();
+wholeFrames();
