@@ -1,4 +1,4 @@
-"""Two teachers move one session at the same moment: the second reads what the first did, and undoes nothing."""
+"""Two teachers move one session at a moment: the second reads what the first did, and undoes nothing."""
 
 from datetime import timedelta
 
