@@ -7,7 +7,7 @@ from datetime import datetime
 from wagtail.models import Page, Revision, TaskState
 
 from accounts.models import User
-from courses.coproduction import gate
+from courses.coproduction import gate, teams
 from courses.coproduction.teams import STANDS_FOR
 from courses.models import Approver, CoursePage, EmergencyPublication, TeamMember
 from courses.states import ApprovalKind, MemberState
@@ -42,6 +42,23 @@ def may_approve(page: CoursePage, person: User) -> list[ApprovalKind]:
     ).values_list("basis", flat=True)
     named = Approver.objects.filter(contributor__person=person).values_list("basis", flat=True)
     return _kinds(bases.union(named))
+
+
+def may_read(revision: Revision, page: CoursePage, person: User) -> bool:
+    """Whether this person may read a version so as to approve it.
+
+    The team reads every draft of its own. A named approver reads what is asked about now, and what somebody
+    has approved or wished to be changed.
+    """
+    if not may_approve(page, person):
+        return False
+    waits = asked(page)
+    return (
+        teams.member_of(page, person) is not None
+        or (waits is not None and waits.pk == revision.pk)
+        or revision.approvals.exists()
+        or revision.change_wishes.exists()
+    )
 
 
 def able(page: CoursePage) -> list[tuple[Contributor, tuple[ApprovalKind, ...]]]:

@@ -39,6 +39,8 @@ def approve(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _answer(request, page, person)
+    if not _may_read(page, person):
+        raise Http404
     return _shown(request, page, person)
 
 
@@ -48,14 +50,12 @@ def approve(request: HttpRequest, page_id: int) -> HttpResponse:
 def text(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
     """Show exactly this version as the public will see it; framed by the pages that ask about it."""
     page, person = course(page_id), signed_in(request)
-    if not (
-        approvers.may_approve(page, person)
+    revision = page.revisions.filter(pk=revision_id).first()
+    if revision is None or not (
+        approvers.may_read(revision, page, person)
         or publishing.may_publish(page, person)
         or person.has_perm(emergency.RIGHT)
     ):
-        raise Http404
-    revision = page.revisions.filter(pk=revision_id).first()
-    if revision is None:
         raise Http404
     written = revision.as_object()
     context = course_page.context(written, now=timezone.now())
@@ -100,6 +100,8 @@ def course(page_id: int) -> CoursePage:
 def _answer(request: HttpRequest, page: CoursePage, person: User) -> HttpResponse:
     form = AnswerForm(request.POST, kinds=tuple(approvers.may_approve(page, person)))
     if not form.is_valid():
+        if not _may_read(page, person):
+            raise Http404
         return _shown(request, page, person, form=form, status=UNPROCESSABLE)
     revision = page.revisions.filter(pk=form.cleaned_data["revision"]).first()
     if revision is None:
@@ -121,8 +123,16 @@ def _answer(request: HttpRequest, page: CoursePage, person: User) -> HttpRespons
             )
             messages.success(request, _("Thank you. Your yes is written down."))
     except NotNow as no:
+        if not _may_read(page, person):
+            messages.warning(request, str(no))
+            return redirect("courses:approvals")
         return _shown(request, page, person, refused=str(no), status=CONFLICT)
     return redirect("courses:approvals")
+
+
+def _may_read(page: CoursePage, person: User) -> bool:
+    revision = gate_view.current(page)
+    return revision is not None and approvers.may_read(revision, page, person)
 
 
 def _shown(
