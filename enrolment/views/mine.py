@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,7 +16,7 @@ from courses.models import Session
 from enrolment import seats
 from enrolment.day import apologies
 from enrolment.forms import ContactForm
-from enrolment.mine import my_page, offers
+from enrolment.mine import asked, my_page, offers
 from enrolment.models import Enrolment
 from enrolment.on_behalf import guidance
 from enrolment.signing_up import pairs
@@ -33,14 +34,15 @@ UNPROCESSABLE = 422
 def page(request: HttpRequest) -> HttpResponse:
     """Show the next session first, then the rest."""
     person = signed_in(request)
-    mine = my_page.of(person, language=language())
+    mine, contributes = my_page.of(person, language=language()), contribution.contributes(person)
     context = {
         "mine": mine,
         "person": person,
         "feed": _feed_address(request, person),
         "teaching_feed": teaching_address(request, person),
         "is_guide": guidance.is_guide(person),
-        "contributes": contribution.contributes(person),
+        "contributes": contributes,
+        "asked": asked.ways(person, language=language(), now=timezone.now()) if contributes else (),
     }
     return render(request, "enrolment/my_page.html", context)
 
