@@ -100,8 +100,16 @@ def enrol(
         row = _newcomer(found, person=person, together=together, pair=pair, **wish, **act)
         after_taking(found, row, now=now)
     if need.strip():
-        SupportNeed.objects.update_or_create(enrolment=row, defaults={"text": need.strip()[:500]})
+        _write_need(row, need.strip()[:500])
     return row
+
+
+def _write_need(row: Enrolment, text: str) -> None:
+    """Write down what can help; other words than those that teachers have seen are new to them."""
+    if SupportNeed.objects.filter(enrolment=row, text=text).exists():
+        return
+    unseen = {"seen_at": None, "seen_by": None, "done_at": None, "done_by": None}
+    SupportNeed.objects.update_or_create(enrolment=row, defaults={"text": text, **unseen})
 
 
 def _confirm(found: Standing, row: Enrolment, wish: dict[str, Any], act: dict[str, Any]) -> bool:

@@ -72,6 +72,16 @@ def test_all_teachers_see_who_saw_it_first(as_eli, client, run, alma, eli):
     assert (SupportNeed.objects.get().seen_by, SupportNeed.objects.get().seen_at) == (eli, first)
 
 
+def test_other_words_than_those_that_were_seen_are_new(as_eli, run, alma):
+    press(as_eli, run, alma, "done")
+    seats.enrol(person=alma, run=run, by=alma, need="En stol ved døren.")
+    assert SupportNeed.objects.get().done_at is not None
+
+    seats.enrol(person=alma, run=run, by=alma, need="En stol ved vinduet.")
+    need = SupportNeed.objects.get()
+    assert (need.text, need.seen_at, need.done_at) == ("En stol ved vinduet.", None, None)
+
+
 def test_nobody_elses_need_is_marked(as_eli, run, bo, carla, eli):
     other = make_run(teachers=())
     seats.enrol(person=carla, run=other, by=carla, need="Ro.")
