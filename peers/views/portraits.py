@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from peers import portraits
 from peers.forms import PortraitForm
@@ -37,7 +37,7 @@ def public(request: HttpRequest, contributor_id: int, mark: str, size: int) -> H
 
 
 @never_cache
-@require_GET
+@require_http_methods(["GET", "POST"])
 def mine(request: HttpRequest, size: int) -> HttpResponse:
     """Show one's own portrait, shown to others or not."""
     return _picture(own(request), size)

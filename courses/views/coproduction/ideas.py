@@ -58,7 +58,7 @@ def idea(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def my_idea(request: HttpRequest, proposal_id: int) -> HttpResponse:
     """The page of an idea of whoever is signed in; another's is 404."""
     rows = Proposal.objects.select_related("person", "course").filter(person=signed_in(request))
