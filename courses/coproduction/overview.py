@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
+
 from accounts.models import User
 from courses.coproduction import comments, contents, durations, gate, hours, lacking, parts, teams
 from courses.coproduction.drafts import Draft
@@ -117,6 +119,9 @@ def _may_answer(approvals: Sequence[Approval], person: User, member: TeamMember 
 
 
 def _changes_asked(draft: Draft) -> list[ChangeWish]:
-    """What was asked for last, as long as the version it was about was the last that was judged."""
-    rows = ChangeWish.objects.filter(course_id=draft.page.pk).select_related("contributor")
-    return list(rows.order_by("-at")[:3])
+    """What was asked for last, until a later version is sent or approved."""
+    if draft.page.workflow_in_progress:
+        return []
+    judged = Approval.objects.filter(course_id=draft.page.pk).aggregate(last=Max("revision_id"))["last"] or 0
+    rows = ChangeWish.objects.filter(course_id=draft.page.pk, revision_id__gte=judged)
+    return list(rows.select_related("contributor").order_by("-at")[:3])

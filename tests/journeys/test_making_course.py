@@ -94,7 +94,7 @@ def test_a_course_is_written_on_a_phone(open_page, no_barriers, draft, alma):
     )
     page.goto(home(draft))
     expect(page.get_by_role("heading", name="Det er klar til at blive godkendt")).to_be_visible()
-    page.get_by_role("link", name="Se det, som alle vil se det").click()
+    page.get_by_role("link", name="Se, hvordan det bliver").click()
     expect(page.get_by_text("Det her er en kladde")).to_be_visible()
     no_barriers(page)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Revision
 
 from accounts.models import User
 from accounts.visitors import signed_in
@@ -121,7 +122,7 @@ def _answer(request: HttpRequest, page: CoursePage, person: User) -> HttpRespons
                 comment=comment,
                 seen=data["seen"],
             )
-            messages.success(request, _("Thank you. Your yes is written down."))
+            messages.success(request, _thanks(revision))
     except NotNow as no:
         if not _may_read(page, person):
             messages.warning(request, str(no))
@@ -133,6 +134,12 @@ def _answer(request: HttpRequest, page: CoursePage, person: User) -> HttpRespons
 def _may_read(page: CoursePage, person: User) -> bool:
     revision = gate_view.current(page)
     return revision is not None and approvers.may_read(revision, page, person)
+
+
+def _thanks(revision: Revision) -> str:
+    if gate.missing(revision):
+        return _("Thank you. Your yes is written down.")
+    return _("Thank you. Both have said yes now, and an editor publishes the course.")
 
 
 def _shown(

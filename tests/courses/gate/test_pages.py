@@ -68,7 +68,10 @@ def test_the_teams_pages_say_how_far_it_is(asked, course, team):
     assert link not in of(team.peer.person).get(building).content.decode()
     assert link in of(team.pro.person).get(building).content.decode()
 
-    say_yes(asked, team.pro, "professional")
+    done = of(team.pro.person).post(
+        address(course), answer(asked, approve="1", kind="professional"), follow=True
+    )
+    assert "en redaktør udgiver kurset" in done.content.decode()
     assert "en redaktør udgiver det" in of(team.peer.person).get(front).content.decode()
 
 
@@ -79,7 +82,14 @@ def test_changes_are_asked_for_with_words(asked, course, team):
     assert "Skriv, hvad der skal ændres." in silent.content.decode()
     client.post(address(course), answer(asked, changes="1", kind="professional", comment="Kortere."))
     assert ChangeWish.objects.get().comment == "Kortere."
-    assert "Kortere." in of(team.peer.person).get(f"/medskabelse/kursus/{course.pk}/").content.decode()
+    team_page = f"/medskabelse/kursus/{course.pk}/"
+    assert "Kortere." in of(team.peer.person).get(team_page).content.decode()
+    assert "Der er bedt om ændringer" in of(team.peer.person).get(team_page).content.decode()
+
+    course.refresh_from_db()
+    course.save_revision()
+    approving.submit(page=course, by=team.peer.person)
+    assert "Kortere." not in of(team.peer.person).get(team_page).content.decode()
 
 
 def test_what_changed_since_both_approved_is_shown(course, team):
