@@ -61,9 +61,12 @@ def _answer(request: HttpRequest, member: TeamMember) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, member: TeamMember, *, refused: str = "", status: int = 200) -> HttpResponse:
-    ideas = proposals.of_course(member.course).order_by("pk")
-    team = [row for row in teams.of(member.course) if row.state == MemberState.JOINED and row.pk != member.pk]
-    context = {**_facts(member), "idea": ideas.first(), "team": team, "refused": refused}
+    context = {**_facts(member), "idea": None, "team": [], "refused": refused}
+    # Whoever has said no, or left, reads no more of what the others do.
+    if member.state in (MemberState.INVITED, MemberState.JOINED):
+        joined = teams.of(member.course).filter(state=MemberState.JOINED)
+        context["idea"] = proposals.of_course(member.course).order_by("pk").first()
+        context["team"] = list(joined.exclude(pk=member.pk))
     return render(request, "courses/coproduction/ideas/invitation.html", context, status=status)
 
 

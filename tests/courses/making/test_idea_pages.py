@@ -191,6 +191,21 @@ def test_a_team_is_left_after_one_more_question(invitation, eli):
     assert invitation.state == "left"
 
 
+@pytest.mark.parametrize("accept", [True, False])
+def test_who_has_left_or_said_no_reads_no_names(accept, invitation, eli, dina):
+    other = make_contributor("Mette")
+    place = teams.ask(course=invitation.course, contributor=other, by=dina)
+    teams.answer(member=place, accept=True, by=dina)
+    client, address = sign_in(Client(), eli), reverse("courses:invitation", args=[invitation.pk])
+    assert "Mette" in text_of(client.get(address))
+
+    teams.answer(member=invitation, accept=accept, by=eli)
+    if accept:
+        teams.leave(member=invitation, by=eli)
+
+    assert "Mette" not in text_of(client.get(address))
+
+
 def test_the_front_page_has_what_is_ones_own(invitation, eli):
     idea = make_idea(person=eli, what="Min egen idé")
     page = text_of(sign_in(Client(), eli).get("/medskabelse/"))
