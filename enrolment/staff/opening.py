@@ -34,8 +34,12 @@ class OpenRun(OfRun):
 
     def get_form_class(self) -> type[forms.BaseForm]:
         """Ask a leader for a reason where the class lacks teachers."""
-        is_leader = self.request.user.has_perm(runs.MAY_OVERRIDE)
-        return OverrideForm if self.missing and is_leader else forms.Form
+        return OverrideForm if self.missing and self.is_leader else forms.Form
+
+    @property
+    def is_leader(self) -> bool:
+        """Whether who asks may open it without both kinds of teachers."""
+        return self.request.user.has_perm(runs.MAY_OVERRIDE)
 
     @cached_property
     def missing(self) -> str:
@@ -43,9 +47,13 @@ class OpenRun(OfRun):
         return words_for(bases_of([self.run])[self.run.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what is missing, and the way to it."""
-        way = reverse("runs:teachers", args=[self.run.pk])
-        return {**super().get_context_data(**kwargs), "missing": self.missing, "teachers_url": way}
+        """Add what is missing, and the way to it; ``is_shut``: there is nothing to press yet."""
+        return {
+            **super().get_context_data(**kwargs),
+            "missing": self.missing,
+            "teachers_url": reverse("runs:teachers", args=[self.run.pk]),
+            "is_shut": bool(self.missing) and not self.is_leader,
+        }
 
     def consequences(self) -> list[str]:
         """Say from when one can sign up."""

@@ -145,7 +145,10 @@ def test_the_button_says_what_is_missing_and_a_coordinator_cannot_open(at_desk):
     run = make_run(state=RunState.DRAFT)
     address = reverse("runs:open", args=[run.pk])
 
-    assert "Der mangler to undervisere" in at_desk.get(address).content.decode()
+    shown = at_desk.get(address).content.decode()
+    assert "Der mangler to undervisere" in shown
+    assert "En leder kan åbne det alligevel" in shown
+    assert 'type="submit" class="button"' not in shown
     answer = at_desk.post(address, {"override": "Det haster"})
 
     run.refresh_from_db()
@@ -156,6 +159,7 @@ def test_the_button_says_what_is_missing_and_a_coordinator_cannot_open(at_desk):
 def test_a_leader_opens_with_a_reason_which_the_report_shows(at_leaders_desk, at_desk):
     run = make_run(state=RunState.DRAFT)
     address = reverse("runs:open", args=[run.pk])
+    assert 'type="submit" class="button"' in at_leaders_desk.get(address).content.decode()
     assert at_leaders_desk.post(address, {}).status_code == 200
     run.refresh_from_db()
     assert run.state == RunState.DRAFT
