@@ -46,6 +46,11 @@ class Lesson:
         return self.facts.place
 
     @property
+    def has_begun(self) -> bool:
+        """Whether its day has come: from its morning on one writes down who is here."""
+        return timezone.localdate(self.session.starts_at) <= timezone.localdate()
+
+    @property
     def is_drop_in(self) -> bool:
         """Whether heads are counted rather than names."""
         return bool(self.session.run.is_drop_in)

@@ -59,7 +59,7 @@ def test_taps_survive_a_lost_net_and_a_page_that_is_opened_again(open_page, no_b
     phone = open_page(PHONE, person=eli)
     phone.goto(reverse("enrolment:teaching"))
     no_barriers(phone)
-    phone.get_by_role("link", name="Hvem er her?").click()
+    phone.get_by_role("link", name="Fremmøde").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Hvem er her?")
     no_barriers(phone)
 
