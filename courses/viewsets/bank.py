@@ -1,5 +1,6 @@
 """The resource bank, ``/redaktion/ressourcebank/``: find somebody for a class, a course, or at all."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -140,6 +141,7 @@ def _line(row: bank.Row, need: Need | None) -> dict[str, Any]:
     return {
         "row": row,
         "one": one,
+        "classes": _classes(row.teaches),
         "organisation": one.organisation if one.organisation != one.public_name else "",
         "hours": [str(hours.label) for hours in Hours if hours in one.hours],
         "minutes": duration(row.minutes) if row.minutes else "",
@@ -147,6 +149,13 @@ def _line(row: bank.Row, need: Need | None) -> dict[str, Any]:
         "clashes": [session_when(clash.other) for clash in row.clashes],
         "ask": need.ask(one) if need and need.ask and not row.asked else "",
     }
+
+
+def _classes(runs: list[CourseRun]) -> list[tuple[CourseRun, int]]:
+    """Return the classes, each name once, with how many have it."""
+    counted = Counter(str(run) for run in runs)
+    first = {str(run): run for run in reversed(runs)}
+    return [(first[name], count) for name, count in counted.items()]
 
 
 def _class(request: HttpRequest, pk: int) -> Need:

@@ -132,3 +132,11 @@ def test_forty_cost_no_more_questions_than_one(desk, django_assert_max_num_queri
 def test_the_bank_is_not_for_editors_nor_for_those_in_it(gry, eli):
     for person, status in ((gry, 404), (eli, 404)):
         assert sign_in(Client(), person).get(BANK).status_code in {status, 302}
+
+
+def test_classes_of_one_name_stand_once_with_their_number(desk):
+    anna = asked("Anna")
+    run = make_run(teachers=(anna,))
+    make_run(course=run.course, term=run.term, teachers=(anna,))
+
+    assert [(str(one), count) for one, count in lines(desk)[0]["classes"]] == [(str(run), 2)]
