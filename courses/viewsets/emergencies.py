@@ -12,6 +12,7 @@ from wagtail.admin.views.reports import ReportView
 
 from accounts.screens import Hidden, SafeExport
 from courses.models import EmergencyPublication
+from courses.words import moment
 
 
 def _by(row: EmergencyPublication) -> str:
@@ -23,6 +24,11 @@ def _state(row: EmergencyPublication) -> str:
     if row.ended_at is not None:
         return _("Over")
     return _("Is taken down tonight") if row.until <= timezone.now() else _("Waits for approvals")
+
+
+def _until(row: EmergencyPublication) -> str:
+    """Return the day in words: Wagtail's own column says how long ago, and this is ahead."""
+    return moment(row.until)
 
 
 class EmergencyReport(Hidden, SafeExport, ReportView):
@@ -53,7 +59,7 @@ class EmergencyReport(Hidden, SafeExport, ReportView):
             Column("reason", label=_("Reason"), accessor="reason"),
             Column("by", label=_("By"), accessor=_by),
             DateColumn("at", label=_("When"), accessor="at"),
-            DateColumn("until", label=_("Approved before"), accessor="until"),
+            Column("until", label=_("Approved before"), accessor=_until),
             Column("state", label=_("State"), accessor=_state),
         ]
 

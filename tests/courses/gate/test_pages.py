@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from courses.coproduction import approving, gate, publishing
 from courses.models import Approval, Approver, ChangeWish, CoursePage, EmergencyPublication
+from courses.words import moment
 from tests.approving import approve_by_two
 from tests.cast import sign_in
 from tests.courses.gate.team import join, live_revision, say_yes, sign_both
@@ -175,11 +176,12 @@ def test_a_leader_publishes_anyway_and_it_is_in_the_report(course, team, lise, g
     assert of(gry).get(there).status_code == 404
     client = of(lise)
     assert client.post(there, {"reason": ""}).status_code == 422
-    client.post(there, {"reason": "Nummeret var forkert."})
+    client.post(there, {"reason": "Nummeret var forkert.", "seen": gate.content_sum(course.latest_revision)})
     assert EmergencyPublication.objects.get().by == lise
     assert live_revision(course) == course.latest_revision_id
     report = client.get("/redaktion/rapporter/udgivet-uden/").content.decode()
     assert "Nummeret var forkert." in report
+    assert moment(EmergencyPublication.objects.get().until) in report
     assert "allerede udgivet" in of(team.peer.person).get(address(course)).content.decode()
 
 
