@@ -22,18 +22,21 @@ RIGHT = "courses.add_emergencypublication"
 
 @transaction.atomic
 def publish_anyway(
-    *, revision: Revision, reason: str, by: User, now: datetime | None = None
+    *, revision: Revision, reason: str, by: User, seen: str = "", now: datetime | None = None
 ) -> EmergencyPublication:
     """Let a revision go live without its approvals, for 14 days, and ask for them.
 
-    Raises PermissionDenied for all but leaders, and NotNow without a reason, or where the approvals are there
-    or this revision has had its 14 days.
+    ``seen`` is ``gate.content_sum`` of what was read, where that was before now. Raises PermissionDenied for
+    all but leaders, and NotNow without a reason, where the revision says something else by now, or where the
+    approvals are there or it has had its 14 days.
     """
     if not by.has_perm(RIGHT):
         raise PermissionDenied
     page = approving.lock(CoursePage(pk=int(revision.object_id)))
     if not reason.strip():
         raise NotNow(_("Write the reason."))
+    if seen and seen != gate.content_sum(revision):
+        raise NotNow(_("The course was changed while you read. Read it again."))
     if not gate.missing(revision):
         raise NotNow(_("Both have approved it, so it can be published as any other."))
     if EmergencyPublication.objects.filter(revision=revision).exists():

@@ -52,8 +52,9 @@ class TimeForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why a leader publishes without the approvals."""
+    """Why a leader publishes without the approvals; ``seen`` is the sum of what they read."""
 
+    seen = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("The reason"),
         max_length=600,

@@ -13,7 +13,7 @@ from wagtail.models import Revision
 
 from accounts.models import User
 from accounts.visitors import signed_in
-from courses.coproduction import emergency, gate_view, publishing, translations
+from courses.coproduction import emergency, gate, gate_view, publishing, translations
 from courses.coproduction.gate import NotApproved
 from courses.forms.gate import ReasonForm, TimeForm
 from courses.models import CoursePage
@@ -56,12 +56,18 @@ def anyway(request: HttpRequest, page_id: int) -> HttpResponse:
     revision = gate_view.current(page)
     if revision is None or not person.has_perm(emergency.RIGHT):
         raise Http404
-    form, refused = ReasonForm(request.POST or None), ""
+    now_reads = gate.content_sum(revision)
+    form, refused = ReasonForm(request.POST or None, initial={"seen": now_reads}), ""
     if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
         try:
-            row = emergency.publish_anyway(revision=revision, reason=form.cleaned_data["reason"], by=person)
+            # Nothing read is nothing to publish: an empty sum is that of no version.
+            row = emergency.publish_anyway(
+                revision=revision, reason=said["reason"], by=person, seen=said["seen"] or "-"
+            )
         except NotNow as no:
             refused = str(no)
+            form = ReasonForm(initial={"seen": now_reads, "reason": said["reason"]})
         else:
             until = _("It is published until %(day)s. The team has been told.") % {"day": moment(row.until)}
             messages.success(request, until)

@@ -8,7 +8,7 @@ from courses.models import Approver
 from courses.states import ApprovalKind
 from peers.models import Basis
 from tests.cast import sign_in
-from tests.courses.gate.team import account
+from tests.courses.gate.team import account, live_revision
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +61,20 @@ def test_what_somebody_has_said_yes_to_stays(course, team, named):
     approving.take_back(page=course, by=account(team.peer))
 
     assert can_read(named, course, revision) == [200, 200]
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+def test_a_leader_publishes_no_other_words_than_those_read(is_read, course, lise):
+    client, there = sign_in(Client(), lise), f"/medskabelse/udgiv/{course.pk}/noed/"
+    form = {"reason": "Nummeret var forkert."}
+    if is_read:
+        form["seen"] = gate.content_sum(course.latest_revision)
+        assert form["seen"] in client.get(there).content.decode()
+    course.teaser = "Skrevet imens"
+    course.save_revision()
+
+    answer = client.post(there, form)
+
+    assert answer.status_code == 409
+    assert "Nummeret var forkert." in answer.content.decode()
+    assert live_revision(course) is None
