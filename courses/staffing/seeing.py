@@ -54,11 +54,9 @@ def booked(person: User) -> QuerySet[Session]:
 
 
 def teaches(person: User) -> bool:
-    """Whether the person teaches, or has taught, anything that is no draft; or is asked to."""
-    mine = TeachingAssignment.objects.filter(contributor__person=person)
-    mine = mine.filter(
-        Q(state=AssignmentState.OFFERED) | Q(state=AssignmentState.ACCEPTED) & ~Q(run__state=RunState.DRAFT)
-    )
+    """Whether the person teaches, has taught, or is asked to; who said yes to a draft, too, sees no draft."""
+    states = (AssignmentState.OFFERED, AssignmentState.ACCEPTED)
+    mine = TeachingAssignment.objects.filter(contributor__person=person, state__in=states)
     return mine.exists() or Handover.objects.filter(taken_by__person=person).exists()
 
 

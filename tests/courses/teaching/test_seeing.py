@@ -4,6 +4,7 @@ import pytest
 
 from courses import staffing
 from courses.states import AssignmentState, HandoverState, RunState, TeachingRole
+from tests.cast import sign_in
 from tests.courses.teaching.classes import assign, make_handover, make_staffed, make_teacher
 from tests.factories import days_from_now, make_run
 
@@ -118,3 +119,25 @@ def test_who_is_asked_counts_as_one_who_teaches_and_others_do_not(alma):
     assign(make_run(), ida, state=AssignmentState.OFFERED)
 
     assert staffing.teaches(ida.person)
+
+
+def test_who_said_yes_to_a_draft_has_a_page_to_find_it_on_later(client):
+    ida, run = make_teacher("Ida"), make_run(state=RunState.DRAFT)
+    row = assign(run, ida)
+    sign_in(client, ida.person)
+
+    said = client.get(f"/undervisning/spoergsmaal/{row.pk}/").content.decode()
+    assert "når holdet åbner" in said
+    page = client.get("/undervisning/")
+    assert page.status_code == 200
+    assert str(run.course.title) not in page.content.decode()
+
+
+def test_a_no_leads_back_to_a_page_that_is_there(client):
+    ida = make_teacher("Ida")
+    row = assign(make_run(), ida, state=AssignmentState.DECLINED)
+    sign_in(client, ida.person)
+
+    said = client.get(f"/undervisning/spoergsmaal/{row.pk}/").content.decode()
+    assert 'href="/undervisning/"' not in said
+    assert "Tilbage til min side" in said
