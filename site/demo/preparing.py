@@ -16,7 +16,7 @@ from demo.loading import load, made
 from demo.loading.progress import Progress
 from demo.models import Made
 
-_MEDIA = ("images", "original_images")
+_MEDIA = ("images", "original_images", "portraits", "materials")
 
 
 def prepare(told: Progress) -> None:

@@ -11,7 +11,9 @@ from wagtail.models import Locale
 
 from accounts.models import User
 from accounts.states import NoticeState
-from courses.models import CoursePage, CourseRun, Session
+from courses.coproduction import gate, gate_invariants
+from courses.models import CoursePage, CourseRun, Handover, Proposal, Session, SessionNote
+from courses.states import ApprovalKind, ProposalState
 from demo.content.cast import ROLES
 from demo.content.classes import CLASSES
 from demo.content.courses import BY_SLUG, COURSES, ENGLISH
@@ -33,10 +35,13 @@ from enrolment.models import (
     Guidance,
     Interest,
     Notice,
+    TeacherMessage,
+    Trial,
     WelfareCall,
 )
 from enrolment.states import SeatState
 from home.models import HomePage, NewsPage, StandardPage
+from peers.models import Contributor
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +144,24 @@ def test_the_days_so_far_have_happened():
 def test_relative_has_given_afbud_and_peer_teaches():
     assert Apology.objects.filter(enrolment__person=person("paaroerende")).count() == 1
     assert person("peer").contributor.assignments.accepted().count() >= 3
+
+
+def test_ideas_stand_in_every_state_and_teams_are_at_work():
+    assert set(Proposal.objects.values_list("state", flat=True)) == set(ProposalState.values)
+    lacking, ready = (CoursePage.objects.get(title=title) for title in ("Sorg der varer ved", "Rolig krop"))
+    assert gate.missing(lacking.latest_revision) == (ApprovalKind.PROFESSIONAL,)
+    assert (gate.missing(ready.latest_revision), ready.live) == ((), False)
+    assert Contributor.objects.filter(may_be_asked=True).count() >= 35
+    assert list(gate_invariants.faults()) == []
+
+
+def test_teachers_and_classes_talk():
+    run = find("soevn-der-hjaelper/now/-2")
+    assert run.materials.count() == 2
+    assert TeacherMessage.objects.filter(enrolment__run=run).exclude(answer="").count() == 1
+    assert SessionNote.objects.filter(session__run=run).count() == 2
+    assert Trial.objects.get().is_of_two
+    assert Handover.objects.get().asked.filter(public_name="Eli Sand").exists()
 
 
 def test_roles_can_sign_in_and_have_their_groups():

@@ -92,6 +92,25 @@ TRAINED: dict[str, int | None] = {
 }
 """Days since the peer training was finished; None where it is under way."""
 
+PORTRAYED: tuple[str, ...] = (
+    "eli_sand",
+    "mette_holm",
+    "jonas_birk",
+    "amira_haddad",
+    "birgit_aagaard",
+    "lotte_vang",
+    "nadia_kowal",
+    "malik_osman",
+    "karen_post",
+    "thomas_elkjaer",
+    "dorthe_friis",
+    "fatima_warsame",
+    "carla_w",
+    "sofie_marker",
+    "bjarne_wolff",
+)
+"""Who said yes to a picture of themselves."""
+
 _PAID: frozenset[str] = frozenset(
     {"eli_sand", "jonas_birk", "nadia_kowal", "birgit_aagaard", "lotte_vang", "ole_strand"}
 )

@@ -14,11 +14,15 @@ from django.db import connection
 from courses.models import Picture
 from courses.pictures import lacking, make_sizes
 from demo import pictures as drawing
+from demo.content import bank
 from demo.content.courses import COURSES
 from demo.content.venues import VENUES
 from demo.loading import made
 from demo.loading.progress import Progress
 from demo.pictures import files
+from demo.pictures import portraits as drawn
+from peers import portraits
+from peers.models import Contributor
 
 
 @dataclass(frozen=True)
@@ -98,3 +102,15 @@ def _version() -> str:
     """A fingerprint of the code that draws."""
     sources = sorted(Path(drawing.__file__).parent.glob("*.py"))
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:16]
+
+
+def hang_portraits(makers: dict[str, Contributor], progress: Progress) -> None:
+    """Draw those who said yes to a picture of themselves, once."""
+
+    def hang(key: str) -> None:
+        contributor = makers[key]
+        if not contributor.portrait:
+            sizes = portraits.read(drawn.jpeg(key))
+            portraits.replace(contributor=contributor, sizes=sizes, shown=True)
+
+    progress.each("portraits", bank.PORTRAYED, hang)

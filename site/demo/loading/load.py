@@ -79,6 +79,7 @@ def _load(told: progress.Progress, illustrated: bool) -> None:
     written = pages.courses(publisher, above, hung, makers, told)
     if illustrated:
         gallery.make_all_sizes(told)
+        gallery.hang_portraits(makers, told)
     coordinator = cast["koordinator"]
     today = timezone.localdate()
     stage = Stage(today, written, places.school_terms(today), places.venues(hung), makers, coordinator)

@@ -54,7 +54,9 @@ def _answer(idea: Idea, sent: Proposal, *, by: User, now: datetime, course: Cour
             if course is not None:
                 Proposal.objects.filter(pk=sent.pk).update(course=course)
             title = built.title if built else idea.what
-            proposals.start_building(proposal=sent, title=title, by=by, words=words, now=at)
+            made = proposals.start_building(proposal=sent, title=title, by=by, words=words, now=at)
+            if course is None:
+                _written_at(made, at)
         elif move == "decline":
             proposals.move(proposal=sent, move=move, by=by, reason=words, now=at)
         else:
@@ -104,8 +106,13 @@ def _draft(page: CoursePage, fields: dict[str, object], *, by: User, at: datetim
         values[f"body.{block}"] = {"type": "text", "value": texts.rich(tuple(fields["body"]))}  # type: ignore[arg-type]  # lines of text
     revision = drafts.save(page=draft.page, fields=values, base=draft.base, by=by)
     if revision is not None:
-        Revision.objects.filter(pk=revision.pk).update(created_at=at)
-        Page.objects.filter(pk=page.pk).update(latest_revision_created_at=at)
+        _written_at(CoursePage.objects.get(pk=page.pk), at)
+
+
+def _written_at(page: CoursePage, at: datetime) -> None:
+    """Let the last version of a course have been saved at a moment that has passed."""
+    Revision.objects.filter(pk=page.latest_revision_id).update(created_at=at)
+    Page.objects.filter(pk=page.pk).update(latest_revision_created_at=at)
 
 
 def _approve(build: Build, page: CoursePage, makers: dict[str, Contributor]) -> None:
