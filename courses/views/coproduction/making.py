@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from accounts.models import User
 from accounts.visitors import signed_in
 from courses.coproduction import builders, drafts, gate, teams
-from courses.models import CoursePage, TeamMember
+from courses.models import CoursePage, EmergencyPublication, TeamMember
 
 UNPROCESSABLE, CONFLICT = 422, 409
 
@@ -40,6 +40,12 @@ class Making:
         if latest is None or (self.page.live and latest.pk == self.page.live_revision_id):
             return False
         return not gate.missing(latest)
+
+    @cached_property
+    def emergency(self) -> EmergencyPublication | None:
+        """A leader's publication of the course without approvals, while it lasts."""
+        found: EmergencyPublication | None = self.page.emergencies.filter(ended_at=None).first()
+        return found
 
     @property
     def preview(self) -> str:

@@ -183,6 +183,10 @@ def test_a_leader_publishes_anyway_and_it_is_in_the_report(course, team, lise, g
     assert "Nummeret var forkert." in report
     assert moment(EmergencyPublication.objects.get().until) in report
     assert "allerede udgivet" in of(team.peer.person).get(address(course)).content.decode()
+    building = of(team.peer.person).get(f"/medskabelse/kursus/{course.pk}/").content.decode()
+    assert "Nummeret var forkert." in building
+    assert "Kurset er udgivet. Her skriver I" not in building
+    assert f'href="{address(course)}"' in building
 
 
 @pytest.mark.parametrize("count", [1, 30])
