@@ -25,6 +25,7 @@ class SessionPage:
     runs_class: bool
     may_change: bool
     may_be_unwell: bool
+    is_unwell: bool
     is_online: bool
     coming: str
     told: int
@@ -33,6 +34,12 @@ class SessionPage:
     debrief: Sequence[SessionNote]
     author: Contributor | None
     is_before: bool
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether there are notes to show or to write: of what is cancelled only those there are."""
+        written = bool(self.preparation or self.debrief)
+        return self.is_seen and (written or not self.lesson.session.is_cancelled)
 
     @property
     def is_asked_if_it_made_sense(self) -> bool:
@@ -52,6 +59,7 @@ def of(session: Session, person: User, *, is_seen: bool, language: str, now: dat
         is_seen=is_seen,
         runs_class=runs_class,
         may_change=runs_class and _is_open(session, now),
+        is_unwell=is_ahead and handovers.find(session, person) is not None,
         may_be_unwell=is_ahead and own.held(person, now=now).filter(pk=session.pk).exists(),
         is_online=bool(link_of(session)) and is_ahead,
         coming=counts.words(run=session.run_id, session=session.pk) if counts else "",

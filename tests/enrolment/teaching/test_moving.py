@@ -7,7 +7,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from courses import staffing
+from courses import handovers, staffing
 from courses.models import Session
 from courses.states import TeachingRole
 from enrolment import changes
@@ -173,3 +173,24 @@ def test_who_holds_one_session_moves_none(client, coming, bo, dina, name):
     assert client.get(reverse("enrolment:teaching_session", args=[coming.pk])).status_code == 200
     assert client.get(address(coming, name)).status_code == 404
     assert client.get(reverse("enrolment:teaching_class", args=[run.pk])).status_code == 404
+
+
+def test_what_is_cancelled_says_nothing_of_who_comes_or_what_to_prepare(as_eli, coming, dina):
+    address_of_page = reverse("enrolment:teaching_session", args=[coming.pk])
+    before = as_eli.get(address_of_page).content.decode()
+    changes.cancel_session(session=coming, by=dina, reason="Vandskade")
+    after = as_eli.get(address_of_page).content.decode()
+
+    for gone in ("2 kommer.", "Ind ad porten.", "Hvad skal I huske?", "Jeg har en dårlig dag"):
+        assert gone in before
+        assert gone not in after
+    assert "Vandskade" in after
+
+
+def test_who_has_said_it_is_a_bad_day_reads_so(as_eli, coming, eli):
+    address_of_page = reverse("enrolment:teaching_session", args=[coming.pk])
+    handovers.ask(session=coming, contributor=eli.contributor, by=eli)
+    shown = as_eli.get(address_of_page).content.decode()
+
+    assert "Du har en dårlig dag" in shown
+    assert "Jeg har en dårlig dag" not in shown
