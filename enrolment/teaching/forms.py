@@ -45,6 +45,7 @@ class FileForm(forms.Form):
         max_length=255,
         help_text=gettext_lazy("PDF, document, slides, picture or sound, up to 20 MB."),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        error_messages={"required": gettext_lazy("Choose a file first.")},
     )
 
 
@@ -53,7 +54,7 @@ class HandOutForm(FileForm):
         label=gettext_lazy("What it is called"),
         required=False,
         max_length=LONGEST_TITLE,
-        help_text=gettext_lazy("Else it is called what the file is called."),
+        help_text=gettext_lazy("Empty: it is called what the file is called."),
     )
     field_order = ("file", "title")
 

@@ -52,7 +52,7 @@ def need(request: HttpRequest, run_id: int, enrolment_id: int) -> HttpResponse:
     else:
         needs.see(need=found, by=person)
         messages.success(request, _("Seen, for %(name)s. The other teachers can see that.") % name)
-    return redirect(f"{reverse('enrolment:teaching_class', args=[run.pk])}#help")
+    return redirect(f"{reverse('enrolment:teaching_class', args=[run.pk])}#need-{found.pk}")
 
 
 @never_cache
