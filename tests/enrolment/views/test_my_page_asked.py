@@ -46,8 +46,12 @@ def test_an_approval_waits_for_those_it_is_asked_of(client, eli, bo):
     assert "Mod til mere" not in text_of(client)
 
 
-def test_nothing_is_asked_of_who_does_not_contribute(client, alma):
-    assert "/medskabelse/godkend/" not in text_of(sign_in(client, alma))
+def test_whoever_does_not_contribute_is_asked_nothing_and_finds_the_way_in(client, alma, eli):
+    page = text_of(sign_in(client, alma))
+    assert "/medskabelse/godkend/" not in page
+    assert "Vil du være med til at bidrage?" in page
+
+    assert "Vil du være med til at bidrage?" not in text_of(sign_in(client, eli))
 
 
 @pytest.mark.parametrize("count", [1, 30])
