@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.visitors import signed_in
 from courses.models import CourseRun, Session
 from enrolment.classroom import words
+from enrolment.models import TeacherMessage
 from enrolment.models.messages import Receivers
 from enrolment.teaching.forms import AnswerForm
 from enrolment.told import class_messages
@@ -73,18 +74,41 @@ def read(request: HttpRequest, run_id: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, run_id: int, message_id: int) -> HttpResponse:
-    """Answer somebody in the class: they are told by their own way."""
+    """Answer somebody in the class: they are told by their own way.
+
+    Whoever answers while another teacher does is shown that answer first.
+    """
     run = own_class(request, run_id)
     found = get_object_or_404(words.of_run(run), pk=message_id)
     name = found.enrolment.person.chosen_name
     form = AnswerForm(request.POST if request.method == "POST" else None, initial={"text": found.answer})
+    if form.is_valid() and form.cleaned_data["text"] != found.answer and _is_outdated(request, found):
+        said = _("Somebody else has answered meanwhile. Look at it, and send yours if it is still needed.")
+        form.add_error(None, said)
     if form.is_valid():
         words.answer(message=found, text=form.cleaned_data["text"], by=signed_in(request))
         messages.success(request, _("Your answer is on its way to %(name)s.") % {"name": name})
         return redirect(f"{reverse('enrolment:teaching_words', args=[run.pk])}#message-{found.pk}")
-    context = {"run": run, "facts": _facts(run), "message": found, "name": name, "form": form}
+    context = {
+        "run": run,
+        "facts": _facts(run),
+        "message": found,
+        "name": name,
+        "form": form,
+        "mark": _mark(found),
+    }
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "enrolment/teaching/answer.html", context, status=status)
+
+
+def _mark(message: TeacherMessage) -> str:
+    """Return a mark of the answer that a form was made from; empty where there was none."""
+    return message.answered_at.isoformat() if message.answered_at else ""
+
+
+def _is_outdated(request: HttpRequest, message: TeacherMessage) -> bool:
+    """Whether the form was made before the answer that is there now."""
+    return request.POST.get("seen", "") != _mark(message)
 
 
 def _coming(run: CourseRun) -> list[Session]:

@@ -122,6 +122,22 @@ def test_an_answer_is_told_by_the_persons_own_way(as_eli, run, said, alma, eli):
     assert "Det er helt fint." in as_eli.get(address(run, "words")).content.decode()
 
 
+def test_two_answer_at_once_and_the_second_reads_the_first(as_eli, run, said, dina):
+    page = as_eli.get(address(run, "answer", said.pk))
+    words.answer(message=said, text="Vi venter på dig.", by=dina)
+    shown = as_eli.post(address(run, "answer", said.pk), {"text": "Nej.", "seen": page.context["mark"]})
+    said.refresh_from_db()
+
+    assert shown.status_code == 422
+    assert said.answer == "Vi venter på dig."
+    for part in ("En anden har svaret imens", "Vi venter på dig.", "Nej."):
+        assert part in shown.content.decode()
+
+    as_eli.post(address(run, "answer", said.pk), {"text": "Nej.", "seen": shown.context["mark"]})
+    said.refresh_from_db()
+    assert said.answer == "Nej."
+
+
 @pytest.mark.parametrize("who", ["dina", "bo", "outsider"])
 def test_what_the_class_writes_is_for_its_teachers_alone(client, run, said, who, request):
     sign_in(client, request.getfixturevalue(who))
