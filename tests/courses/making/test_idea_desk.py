@@ -147,23 +147,6 @@ def test_one_who_stands_for_both_is_still_one(desk, eli):
     assert not CoursePage.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("what", "name", "title"),
-    [
-        ("At tage bussen. Kan man øve det?", "At tage bussen. Kan man øve det?", "At tage bussen"),
-        ("Tør man det? Ja.", "Tør man det? Ja.", "Tør man det?"),
-        ("Søvn\nog vagter", "Søvn", "Søvn"),
-        ("fire " * 18, f"{'fire ' * 15}fire …", f"{'fire ' * 15}fire"),
-        ("x" * 90, f"{'x' * 80} …", "x" * 80),
-    ],
-)
-def test_an_idea_is_called_by_its_first_words(desk, what, name, title):
-    idea = make_idea(what=what)
-
-    assert str(idea) == name
-    assert desk.get(reverse("ideas:build", args=[idea.pk])).context["form"]["title"].value() == title
-
-
 @pytest.mark.parametrize("title", ["", "   ", "!!!", "x" * 101])
 def test_a_title_that_is_none_is_refused(desk, title):
     make_catalogue()
