@@ -31,7 +31,12 @@ def picture():
     }
 
 
+def kept():
+    return default_storage.listdir("portraits")[0] if default_storage.exists("portraits") else []
+
+
 def test_a_yes_is_given_with_advice_and_taken_back_with_one_press(home, open_page, no_barriers):
+    before = kept()
     page = open_page(PHONE, person=home)
     visitor = open_page(DESKTOP)
     page.goto("/min-side/bidrag/")
@@ -67,8 +72,7 @@ def test_a_yes_is_given_with_advice_and_taken_back_with_one_press(home, open_pag
     expect(visitor.get_by_role("heading", name="Eli")).to_be_visible()
     expect(visitor.get_by_text("fandt skoven")).to_have_count(0)
     expect(visitor.get_by_role("img", name="Portræt af Eli")).to_have_count(0)
-    left = default_storage.listdir("portraits")[0] if default_storage.exists("portraits") else []
-    assert left == []
+    assert kept() == before
 
 
 def test_what_one_can_is_said_on_a_phone(home, open_page, no_barriers):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from courses.models import CourseRun
 from courses.states import RunState
-from tests.factories import make_contributor, make_course, make_run, make_term
+from tests.factories import make_course, make_pair, make_run, make_term
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,7 +26,7 @@ def next_term(db):
 
 @pytest.fixture
 def run(db):
-    return make_run(course=make_course("Søvn der hjælper"), capacity=9, teachers=(make_contributor("Eli"),))
+    return make_run(course=make_course("Søvn der hjælper"), capacity=9, teachers=make_pair())
 
 
 def test_a_class_is_copied_looked_over_and_opened(open_page, dina, run, next_term, no_barriers_in):
@@ -38,6 +38,7 @@ def test_a_class_is_copied_looked_over_and_opened(open_page, dina, run, next_ter
     page.get_by_role("link", name="Kopiér holdet").click()
     no_barriers_in(page, OURS)
     page.get_by_label("Til hvilket semester").select_option("Næste halvår")
+    page.get_by_label("Underviserne har allerede sagt ja").check()
     page.get_by_role("button", name="Kopiér holdet").click()
 
     expect(page.get_by_text("Kopien er en kladde")).to_be_visible()
