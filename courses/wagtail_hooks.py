@@ -65,9 +65,7 @@ def publish_approved() -> ActionMenuItem:
 @hooks.register("register_admin_menu_item")
 def add_ready() -> MenuItem:
     """Put the list of what is ready beside the pages."""
-    return ReadyItem(
-        _("Publish courses"), reverse("courses:publishable"), icon_name="upload", order=160
-    )
+    return ReadyItem(_("Publish courses"), reverse("courses:publishable"), icon_name="upload", order=160)
 
 
 @hooks.register("register_admin_urls")

@@ -21,7 +21,8 @@ _HOUSE = (
 def house_approvers() -> list[Approver]:
     """Return the two who approve any course of the tests, made where they are not there yet."""
     names = [name for name, _basis in _HOUSE]
-    found = list(Approver.objects.filter(contributor__public_name__in=names).select_related("contributor__person"))
+    rows = Approver.objects.filter(contributor__public_name__in=names)
+    found = list(rows.select_related("contributor__person"))
     return sorted(found or _make(), key=lambda one: names.index(one.contributor.public_name))
 
 

@@ -35,13 +35,7 @@ def kept():
     return default_storage.listdir("portraits")[0] if default_storage.exists("portraits") else []
 
 
-def test_a_yes_is_given_with_advice_and_taken_back_with_one_press(home, open_page, no_barriers):
-    before = kept()
-    page = open_page(PHONE, person=home)
-    visitor = open_page(DESKTOP)
-    page.goto("/min-side/bidrag/")
-    no_barriers(page)
-
+def say_yes_to_all(page, no_barriers):
     page.get_by_role("button", name="Ja, vis mit navn").click()
     page.get_by_role("link", name="Skriv min historie").click()
     expect(page.get_by_text("Det kan findes af søgemaskiner")).to_be_visible()
@@ -56,6 +50,16 @@ def test_a_yes_is_given_with_advice_and_taken_back_with_one_press(home, open_pag
     page.get_by_role("button", name="Gem").click()
     expect(page.get_by_role("img", name="Dit billede")).to_be_visible()
     no_barriers(page)
+
+
+def test_a_yes_is_given_with_advice_and_taken_back_with_one_press(home, open_page, no_barriers):
+    before = kept()
+    page = open_page(PHONE, person=home)
+    visitor = open_page(DESKTOP)
+    page.goto("/min-side/bidrag/")
+    no_barriers(page)
+
+    say_yes_to_all(page, no_barriers)
 
     visitor.goto("/undervisere/")
     expect(visitor.get_by_text("fandt skoven")).to_be_visible()

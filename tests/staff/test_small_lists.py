@@ -91,7 +91,8 @@ def test_what_nothing_hangs_on_is_deleted(at_desk):
 
 
 def test_a_contributor_is_tied_to_an_account_by_its_address(at_desk, alma):
-    data = {"public_name": "Alma P.", "basis": "lived", "relation": "volunteer", "account": "ALMA@example.org"}
+    said = {"public_name": "Alma P.", "basis": "lived", "relation": "volunteer"}
+    data = {**said, "account": "ALMA@example.org"}
 
     at_desk.post(reverse("contributors:add"), data)
     again = at_desk.post(reverse("contributors:add"), {**data, "public_name": "Alma Q."})

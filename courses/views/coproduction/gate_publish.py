@@ -41,11 +41,14 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show how far a course is, and publish it when it is approved: now, or at a time."""
     person, page = signed_in(request), course(page_id)
     may_publish = publishing.may_publish(page, person)
-    if not (may_publish or (person.has_perm(emergency.RIGHT) and request.method != "POST")):
+    if not (may_publish or person.has_perm(emergency.RIGHT)):
         raise Http404
-    if request.method == "POST":
-        return _act(request, page, person)
-    return _shown(request, page, person)
+    if request.method != "POST":
+        return _shown(request, page, person)
+    if not may_publish:
+        messages.warning(request, _("It is published by an editor. Call one, if it is urgent."))
+        return redirect("courses:publish", page.pk)
+    return _act(request, page, person)
 
 
 @never_cache

@@ -1,4 +1,4 @@
-"""A translation in wagtail-localize: refused where it would go live by itself, taken in as a draft instead."""
+"""A translation in wagtail-localize: refused where it would go live by itself, taken in as a draft."""
 
 import pytest
 from django.db import IntegrityError, connection, transaction

@@ -17,9 +17,7 @@ def test_the_page_shows_the_table():
     )
 
     assert shown
-    assert shown[1] == states_doc.render(), (
-        "run: python manage.py states --of ideas into the page"
-    )
+    assert shown[1] == states_doc.render(), "run: python manage.py states --of ideas into the page"
 
 
 def test_every_state_is_reached_and_every_one_but_the_last_is_left():
