@@ -1,6 +1,6 @@
 """One question after a session: did it make sense? Answered once by each who was there, and by nobody known.
 
-``docs/decisions/0019-an-answer-without-a-name.md`` says what is kept and what cannot be found out.
+``docs/decisions/0015-an-answer-without-a-name.md`` says what is kept and what cannot be found out.
 """
 
 import secrets

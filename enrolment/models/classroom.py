@@ -65,7 +65,7 @@ class Pulse(models.Model):
 
     Nothing here says who answered, or when: ``words`` is shuffled anew with every answer, and that somebody
     has answered stands in ``PulseBallot``. ``shown`` is what teachers see until the question closes: the
-    same, as it stood when the last five of the answers were in. See decision 19.
+    same, as it stood when the last five of the answers were in. See decision 15.
     """
 
     session = models.OneToOneField(
