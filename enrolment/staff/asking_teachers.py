@@ -16,7 +16,7 @@ from courses.staffing import Clash
 from courses.states import AssignmentState, TeachingRole
 from courses.words import session_when
 from enrolment.staff.run_actions import OfRun
-from enrolment.staff.teachers import BANK, TeachersPage, chosen, sessions_to_come
+from enrolment.staff.teachers import TeachersPage, bank_for, chosen, sessions_to_come
 from peers.models import Contributor
 
 
@@ -51,7 +51,7 @@ class ChooseTeacher(TeachersPage):
             **super().get_context_data(**kwargs),
             "people": [{"one": one, "clashes": in_short(found[one.pk])} for one in people],
             "word": word,
-            "bank": f"{BANK}?hold={self.run.pk}",
+            "bank": bank_for(self.run),
         }
 
 

@@ -2,20 +2,44 @@
 
 from abc import ABC
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import desk
 from accounts.desk import Screen, StaffPage
+from courses.models import CourseRun
 from courses.runs import NotNow
+from enrolment.staff.columns import Crumb
 
-__all__ = ["Screen", "StaffForm", "StaffPage", "told"]
+__all__ = ["BelowClass", "Screen", "StaffForm", "StaffPage", "told"]
 
 
 class StaffForm(desk.StaffForm, ABC):
     """A page that asks something about a class or a seat and does it, where the class allows it now."""
 
     refusals = (NotNow,)
+
+
+class BelowClass:
+    """A page about one class, ``self.run``, that stands below the page of the class."""
+
+    run: CourseRun
+
+    def get_page_subtitle(self) -> str:
+        """Name the class."""
+        return str(self.run)
+
+    def back_url(self) -> str:
+        """Lead to the page of the class."""
+        return reverse("runs:show", args=[self.run.pk])
+
+    def trail(self) -> list[Crumb]:
+        """Stand below the page of the class."""
+        return [
+            {"url": reverse("runs:index"), "label": _("Classes")},
+            {"url": self.back_url(), "label": str(self.run)},
+        ]
 
 
 def told(count: int, *, by_phone: int) -> str:

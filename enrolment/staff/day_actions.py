@@ -16,8 +16,7 @@ from courses.models import CourseRun
 from enrolment.day import drop_in, kiosks
 from enrolment.day_states import DropInGroup
 from enrolment.models import Kiosk
-from enrolment.staff.base import StaffPage
-from enrolment.staff.columns import Crumb
+from enrolment.staff.base import BelowClass, StaffPage
 from enrolment.staff.run_actions import OfRun
 from enrolment.staff.session_actions import OfSession
 
@@ -25,7 +24,7 @@ MOST = 999
 SHOWN = 12
 
 
-class KioskPage(StaffPage):
+class KioskPage(BelowClass, StaffPage):
     """The address of the kiosk, to be opened on a tablet by the door."""
 
     permission = "enrolment.view_kiosk"
@@ -40,17 +39,6 @@ class KioskPage(StaffPage):
         self.run = _drop_in(
             CourseRun.objects.select_related("course", "term").filter(pk=kwargs["pk"]).first()
         )
-
-    def get_page_subtitle(self) -> str:
-        """Name the class."""
-        return str(self.run)
-
-    def trail(self) -> list[Crumb]:
-        """Stand below the page of the class."""
-        return [
-            {"url": reverse("runs:index"), "label": _("Classes")},
-            {"url": reverse("runs:show", args=[self.run.pk]), "label": str(self.run)},
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the address, if there is one."""

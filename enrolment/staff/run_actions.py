@@ -17,13 +17,12 @@ from courses import copying, runs
 from courses.models import CourseRun, Term
 from enrolment import changes, seats
 from enrolment.classes import copied_rules
-from enrolment.staff.base import StaffForm, told
-from enrolment.staff.columns import Crumb
+from enrolment.staff.base import BelowClass, StaffForm, told
 from enrolment.staff.numbers import Reach
 from enrolment.staff.series import credible
 
 
-class OfRun(StaffForm, ABC):
+class OfRun(BelowClass, StaffForm, ABC):
     """A form about one class; ``self.run`` is it."""
 
     run: CourseRun
@@ -34,21 +33,6 @@ class OfRun(StaffForm, ABC):
         super().setup(request, *args, **kwargs)
         found = CourseRun.objects.select_related("course", "term", "venue", "seats")
         self.run = get_object_or_404(found, pk=kwargs["pk"])
-
-    def get_page_subtitle(self) -> str:
-        """Name the class."""
-        return str(self.run)
-
-    def trail(self) -> list[Crumb]:
-        """Stand below the page of the class."""
-        return [
-            {"url": reverse("runs:index"), "label": _("Classes")},
-            {"url": self.back_url(), "label": str(self.run)},
-        ]
-
-    def back_url(self) -> str:
-        """Lead to the page of the class."""
-        return reverse("runs:show", args=[self.run.pk])
 
 
 class OfSeats(OfRun, ABC):

@@ -17,15 +17,17 @@ from courses.sessions import OVER
 from courses.staffing.opening import bases_of
 from courses.states import AssignmentState, HandoverState
 from courses.words import session_when
-from enrolment.staff.base import StaffPage
-from enrolment.staff.columns import Crumb
+from enrolment.staff.base import BelowClass, StaffPage
 from enrolment.staff.run_actions import OfRun
 from peers.models import Contributor
 
-BANK = "/redaktion/ressourcebank/"
+
+def bank_for(run: CourseRun) -> str:
+    """Return the address of the resource bank, looked through on behalf of a class."""
+    return f"{reverse('bank:index')}?hold={run.pk}"
 
 
-class TeachersPage(StaffPage):
+class TeachersPage(BelowClass, StaffPage):
     """Who teaches, who is asked, and sessions that change hands."""
 
     permission = "courses.view_teachingassignment"
@@ -39,17 +41,6 @@ class TeachersPage(StaffPage):
         found = CourseRun.objects.select_related("course", "term", "venue")
         self.run = get_object_or_404(found, pk=kwargs["pk"])
 
-    def get_page_subtitle(self) -> str:
-        """Name the class."""
-        return str(self.run)
-
-    def trail(self) -> list[Crumb]:
-        """Stand below the page of the class."""
-        return [
-            {"url": reverse("runs:index"), "label": _("Classes")},
-            {"url": reverse("runs:show", args=[self.run.pk]), "label": str(self.run)},
-        ]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template everybody, in eight questions."""
         may_change = self.request.user.has_perm("courses.change_teachingassignment")
@@ -61,7 +52,7 @@ class TeachersPage(StaffPage):
             "meetings": _meetings(self.run),
             "handovers": [_handover_line(row) for row in _handovers(self.run)],
             "may_change": may_change and self.run.state not in OVER,
-            "bank": f"{BANK}?hold={self.run.pk}",
+            "bank": bank_for(self.run),
         }
 
 
