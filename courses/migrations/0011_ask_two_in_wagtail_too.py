@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 from courses.coproduction import gate_sql
 
-NAME = "Samskabelse"
+NAME = "godkendelse af to"
 TASKS = (("lived", "Levet erfaring siger ja"), ("professional", "Fagperson siger ja"))
 
 

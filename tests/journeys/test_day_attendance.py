@@ -55,6 +55,15 @@ def wait_until(page, session, expected):
     assert marks(session) == expected
 
 
+def until_nothing_is_kept(page):
+    """Let the browser work until its own shelf is empty; the page lets no words be run as a script."""
+    for _tenth in range(100):
+        if page.evaluate("localStorage.length") == 0:
+            return
+        page.wait_for_timeout(100)
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
 def test_taps_survive_a_lost_net_and_a_page_that_is_opened_again(open_page, no_barriers, today, eli):
     phone = open_page(PHONE, person=eli)
     phone.goto(reverse("enrolment:teaching"))
@@ -87,7 +96,7 @@ def test_taps_survive_a_lost_net_and_a_page_that_is_opened_again(open_page, no_b
     wait_until(phone, today, {"Bo": "present", "Carla": "apology"})
     expect(phone.get_by_text(WAITING)).to_have_count(0)
     expect(button(phone, "Carla", "Afbud")).to_have_attribute("aria-pressed", "true")
-    phone.wait_for_function("localStorage.length === 0")
+    until_nothing_is_kept(phone)
 
 
 def test_taps_are_sent_by_themselves_when_the_net_comes_back(open_page, today, eli):
@@ -130,7 +139,7 @@ def test_taps_that_are_too_old_to_be_sent_are_left_on_no_phone(open_page, today,
             "([key, taps]) => localStorage.setItem(key, taps)", [f"samskole.taps:{owner}:/x/", old]
         )
     phone.goto(reverse("enrolment:attendance", args=[today.pk]))
-    phone.wait_for_function("localStorage.length === 0")
+    until_nothing_is_kept(phone)
 
 
 def test_it_works_without_scripts(open_page, today, eli):

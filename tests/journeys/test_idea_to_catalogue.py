@@ -129,3 +129,5 @@ def publish(page):
     page.goto("/medskabelse/udgiv/")
     page.get_by_role("link", name=re.compile("Se og udgiv")).click()
     page.get_by_role("button", name="Udgiv den godkendte version nu").click()
+    page.get_by_role("link", name="Se kurset").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)

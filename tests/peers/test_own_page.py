@@ -20,6 +20,9 @@ def at_home(client, eli):
     return sign_in(client, eli)
 
 
+INVITED = "Vil du være med til at bidrage?"
+
+
 def again(person):
     return type(person.contributor).objects.get(person=person)
 
@@ -28,9 +31,12 @@ def post(client, name, data, *args):
     return client.post(reverse(f"peers:{name}", args=args), data)
 
 
-def test_my_page_leads_there_and_nobody_else_is_led(client, at_home, alma):
-    assert PAGE in at_home.get("/min-side/").content.decode()
-    assert f'href="{PAGE}"' not in sign_in(client, alma).get("/min-side/").content.decode()
+def test_my_page_leads_there_and_invites_everybody_else(client, at_home, alma):
+    theirs = at_home.get("/min-side/").content.decode()
+    others = sign_in(client, alma).get("/min-side/").content.decode()
+    assert f'href="{PAGE}"' in theirs
+    assert f'href="{PAGE}"' in others
+    assert [INVITED in page for page in (theirs, others)] == [False, True]
 
 
 def test_one_changes_name_basis_and_organisation(at_home, eli):
