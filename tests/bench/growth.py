@@ -45,6 +45,7 @@ def grow() -> None:
 
     from courses.models import CatalogueIndexPage, CoursePage, CourseRun, RunSeats, Session, Term, Venue
     from courses.states import LifeArea, RunState, Theme
+    from tests.approving import put_live
 
     index = CatalogueIndexPage.objects.get(locale__language_code="da")
     themes, areas = list(Theme.values), list(LifeArea.values)
@@ -58,8 +59,9 @@ def grow() -> None:
             themes=[themes[number % 5]],
             life_areas=[areas[number % 6]],
             audience=["everyone"],
+            live=False,
         )
-        index.add_child(instance=page)
+        put_live(index.add_child(instance=page))
         run = CourseRun.objects.create(
             course=page, term=term, venue=venues[number % len(venues)], state=RunState.OPEN
         )

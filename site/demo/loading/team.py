@@ -47,6 +47,7 @@ def contributors(cast: dict[str, User]) -> dict[str, Contributor]:
 def _contributor(text: ContributorText, owner: User | None) -> Contributor:
     found = Contributor.objects.filter(public_name=text.public_name).first()
     if found is not None:
+        _tie(found, owner or _account(text))
         return found
     now = timezone.now()
     made = Contributor.objects.create(
@@ -71,9 +72,18 @@ def _contributor(text: ContributorText, owner: User | None) -> Contributor:
     return made
 
 
+def _tie(contributor: Contributor, owner: User) -> None:
+    """Give one whom an earlier demo made without an account theirs; nobody approves anything without."""
+    if contributor.person_id is None:
+        contributor.person = owner
+        contributor.save(update_fields=["person"])
+
+
 def _account(text: ContributorText) -> User:
     address = f"{text.key.replace('_', '.')}@fjordby.example"
-    person = people.create(email=address, chosen_name=text.public_name.partition(" ")[0])
+    person = User.objects.filter(email=address).first() or people.create(
+        email=address, chosen_name=text.public_name.partition(" ")[0]
+    )
     EmailAddress.objects.filter(user=person, email=address).update(verified=True, primary=True)
     return person
 
