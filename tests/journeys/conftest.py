@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -96,9 +96,7 @@ def no_barriers() -> Callable[[Page], None]:
     axe = Axe()
 
     def check(page: Page) -> None:
-        options = {"runOnly": {"type": "tag", "values": WCAG}}
-        found = axe.run(page, options=options).response["violations"]
-        lines = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+        lines = _barriers(axe, page)
         assert not lines, f"{page.url}\n" + "\n".join(lines)
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -114,14 +112,33 @@ def no_barriers_in() -> Callable[[Page, str], None]:
     axe = Axe()
 
     def check(page: Page, part: str) -> None:
-        options = {"runOnly": {"type": "tag", "values": WCAG}}
-        page.wait_for_load_state("load")
         page.locator(part).wait_for()
-        found = axe.run(page, context=part, options=options).response["violations"]
-        lines = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+        lines = _barriers(axe, page, part)
         assert not lines, f"{page.url}\n" + "\n".join(lines)
 
     return check
+
+
+def _barriers(axe: Axe, page: Page, part: str | None = None) -> list[str]:
+    """Return what axe finds, a line each.
+
+    A click comes back before its new page is there: axe may begin on the page that is about to go, and is
+    cut off in the middle. Then the page that came is asked instead; a third time is a fault.
+    """
+    options = {"runOnly": {"type": "tag", "values": WCAG}}
+    for attempt in range(3):
+        page.wait_for_load_state("load")
+        before = page.url
+        try:
+            found = axe.run(page, context=part, options=options).response["violations"]
+        except Error:
+            if attempt == 2:
+                raise
+            continue
+        page.wait_for_load_state("load")
+        if page.url == before:
+            break
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
 def _note(trouble: list[str], page: Page, message: ConsoleMessage) -> None:
