@@ -16,13 +16,12 @@ from courses.states import AssignmentState, MemberState, RunState
 from peers import bank, engagements
 from peers.danish import in_order
 from peers.models import Contributor, Skill, Training
-from peers.states import SkillKind
 
 MOST_WORDS = 8
 
 
 @dataclass
-class Row:
+class Row(bank.Skilled):
     """One who may be asked; `minutes` are of teaching in this term and the next, `noted` of other work in the
     last year. `asked` says how it stands between this person and the class or team that needs somebody.
     """
@@ -35,16 +34,6 @@ class Row:
     noted: int = 0
     clashes: list[Clash] = field(default_factory=list)
     asked: str = ""
-
-    @property
-    def can(self) -> list[Skill]:
-        """What the person can and likes to do."""
-        return [one for one in self.skills if one.kind == SkillKind.CAN]
-
-    @property
-    def areas(self) -> list[Skill]:
-        """What the person knows about."""
-        return [one for one in self.skills if one.kind == SkillKind.AREA]
 
 
 def look(wish: bank.Wish, *, words: str, language: str, today: date) -> list[Row]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -53,21 +52,13 @@ def queue(
 
 def to_call() -> QuerySet[Notice]:
     """Whom the school has to tell by itself, oldest first: no mail, or a mail that did not go."""
-    return (
-        Notice.objects.filter(state__in=(NoticeState.TO_CALL, NoticeState.FAILED))
-        .select_related("person", "enrolment__run__course", "enrolment__run__term", "session", "message")
-        .order_by("created_at", "pk")
-    )
+    loaded = ("person", "enrolment__run__course", "enrolment__run__term", "session", "message")
+    return outbox.OUTBOX.to_call().select_related(*loaded)
 
 
-@transaction.atomic
 def mark_called(*, notice: Notice, by: User) -> Notice:
     """Write down that somebody at the school has told the person; again is no change."""
-    locked = Notice.objects.select_for_update().get(pk=notice.pk)
-    if locked.state in {NoticeState.TO_CALL, NoticeState.FAILED}:
-        locked.state, locked.done_at, locked.done_by = NoticeState.CALLED, timezone.now(), by
-        locked.save(update_fields=["state", "done_at", "done_by"])
-    return locked
+    return outbox.OUTBOX.mark_told(notice, by=by)
 
 
 def _of_offer(enrolment: Enrolment) -> dict[str, Any]:

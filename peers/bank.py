@@ -1,10 +1,12 @@
 """The resource bank: those who may be asked, narrowed by what they said of themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peers.models import Basis, Contributor, Skill, Training
+from peers.states import SkillKind
 
 ALSO: dict[str, tuple[str, ...]] = {
     Basis.LIVED: (Basis.LIVED, Basis.BOTH),
@@ -13,6 +15,22 @@ ALSO: dict[str, tuple[str, ...]] = {
     Basis.PARTNER: (Basis.PARTNER,),
 }
 """Whoever has both can stand for either."""
+
+
+class Skilled:
+    """Somebody's ``skills``, told apart by kind."""
+
+    skills: Sequence[Skill]
+
+    @property
+    def can(self) -> list[Skill]:
+        """What the person can and likes to do."""
+        return [one for one in self.skills if one.kind == SkillKind.CAN]
+
+    @property
+    def areas(self) -> list[Skill]:
+        """What the person knows about."""
+        return [one for one in self.skills if one.kind == SkillKind.AREA]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from peers import portraits
+from peers.bank import Skilled
 from peers.models import Contributor, Engagement, Skill, Training
-from peers.states import Hours, SkillKind
+from peers.states import Hours
 from peers.words import duration
 
 
@@ -16,7 +17,7 @@ def contributes(person: User) -> bool:
 
 
 @dataclass(frozen=True)
-class Contribution:
+class Contribution(Skilled):
     """Everything of the page; `minutes` is the sum of all that is written down."""
 
     contributor: Contributor
@@ -33,16 +34,6 @@ class Contribution:
             list(contributor.trainings.all()),
             list(contributor.engagements.all()),
         )
-
-    @property
-    def can(self) -> list[Skill]:
-        """What the person can and likes to do."""
-        return [one for one in self.skills if one.kind == SkillKind.CAN]
-
-    @property
-    def areas(self) -> list[Skill]:
-        """What the person knows about."""
-        return [one for one in self.skills if one.kind == SkillKind.AREA]
 
     @property
     def hours(self) -> list[str]:

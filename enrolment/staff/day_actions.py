@@ -31,7 +31,6 @@ class KioskPage(BelowClass, StaffPage):
     page_title = gettext_lazy("Kiosk by the door")
     template_name = "enrolment/staff/kiosk.html"
     header_icon = "view"
-    run: CourseRun
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the class."""

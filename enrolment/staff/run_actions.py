@@ -25,7 +25,6 @@ from enrolment.staff.series import credible
 class OfRun(BelowClass, StaffForm, ABC):
     """A form about one class; ``self.run`` is it."""
 
-    run: CourseRun
     permission = "courses.change_courserun"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

@@ -33,7 +33,6 @@ class TeachersPage(BelowClass, StaffPage):
     permission = "courses.view_teachingassignment"
     page_title = gettext_lazy("Teachers")
     template_name = "enrolment/staff/teachers.html"
-    run: CourseRun
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the class."""

@@ -33,7 +33,7 @@ from enrolment.states import ACTIVE, SeatState
 from enrolment.told import spoken
 from enrolment.views.asking import language
 from enrolment.words import outlook
-from enrolment.words.class_facts import facts_of_class, titles
+from enrolment.words.class_facts import facts_of_class, facts_of_one_class, titles
 
 UNPROCESSABLE, CONFLICT = 422, 409
 MOST_CLASSES = 60
@@ -132,7 +132,7 @@ def enrol(request: HttpRequest, person_id: int, run_id: int) -> HttpResponse:
         messages.info(request, _("%(name)s is in this class already.") % {"name": who.chosen_name})
         return redirect("enrolment:guide_person", person_id=who.pk)
     no = refusal(person=who, run=run)
-    facts = facts_of_class(run, titles([run.course], language=language()))
+    facts = facts_of_one_class(run, language=language())
     if no is not None:
         context = {"who": who, "facts": facts, "explanation": explain(no, run=run)}
         return render(request, "enrolment/guide/refused.html", context, status=CONFLICT)

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,8 +15,9 @@ from enrolment.day import apologies
 from enrolment.models import Enrolment, Guidance
 from enrolment.on_behalf import guidance
 from enrolment.states import ACTIVE, Actor
+from enrolment.views.asking import language
 from enrolment.views.guiding import helped, the_guide
-from enrolment.words.class_facts import facts_of_class, titles
+from enrolment.words.class_facts import facts_of_one_class
 
 
 @never_cache
@@ -65,7 +65,7 @@ def leave(request: HttpRequest, person_id: int, enrolment_id: int) -> HttpRespon
     row = _seat(guide, person_id, enrolment_id)
     if row.state not in ACTIVE:
         return redirect("enrolment:guide_person", person_id=person_id)
-    facts = facts_of_class(row.run, titles([row.run.course], language=get_language() or "da"))
+    facts = facts_of_one_class(row.run, language=language())
     if request.method == "GET":
         context = {"row": row, "who": row.person, "facts": facts}
         return render(request, "enrolment/guide/leave.html", context)

@@ -23,7 +23,7 @@ from enrolment.signing_up import pairs
 from enrolment.states import SeatState
 from enrolment.teaching import calendar as teaching_calendar
 from enrolment.views.asking import language, own_row
-from enrolment.words.class_facts import facts_of_class, facts_of_session, titles
+from enrolment.words.class_facts import facts_of_one_class, facts_of_session, titles
 from peers import contribution
 
 UNPROCESSABLE = 422
@@ -80,7 +80,7 @@ def leave(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     if row.state not in {SeatState.ENROLLED, SeatState.WAITING}:
         messages.info(request, _("You are not in this class any more."))
         return redirect("enrolment:my_page")
-    facts = facts_of_class(row.run, titles([row.run.course], language=language()))
+    facts = facts_of_one_class(row.run, language=language())
     if request.method == "GET":
         together = pairs.seen_by([row]).get(row.pk)
         return render(request, "enrolment/leave.html", {"row": row, "facts": facts, "together": together})

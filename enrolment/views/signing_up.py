@@ -28,7 +28,7 @@ from enrolment.signing_up.sign_up_form import SignUpForm
 from enrolment.states import SeatState
 from enrolment.views.asking import language
 from enrolment.words import outlook, share_words
-from enrolment.words.class_facts import ClassFacts, facts_of_class, titles
+from enrolment.words.class_facts import ClassFacts, facts_of_one_class
 
 UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
 MAY_SWITCH = {Refusal.CAP_REACHED}
@@ -91,7 +91,7 @@ def _class_or_404(request: HttpRequest, slug: str, run_id: int) -> CourseRun:
 
 
 def _facts(run: CourseRun) -> ClassFacts:
-    return facts_of_class(run, titles([run.course], language=language()), teachers=True)
+    return facts_of_one_class(run, language=language(), teachers=True)
 
 
 def _form(request: HttpRequest, run: CourseRun, person: User | None, pair: Pair | None) -> SignUpForm:

@@ -72,6 +72,11 @@ def facts_of_class(run: CourseRun, names: dict[int, str], *, teachers: bool = Fa
     )
 
 
+def facts_of_one_class(run: CourseRun, *, language: str, teachers: bool = False) -> ClassFacts:
+    """Put one class in words, as ``facts_of_class`` does; its title is asked for."""
+    return facts_of_class(run, titles([run.course], language=language), teachers=teachers)
+
+
 def facts_of_session(run: CourseRun, session: Session, names: dict[int, str]) -> SessionFacts:
     """Put a session in words: its own venue, room and link, else those of the class."""
     return SessionFacts(

@@ -82,21 +82,12 @@ def said(letter: Letter, *, full: bool) -> Words:
 
 def to_call() -> QuerySet[Letter]:
     """What the school has to tell by itself, oldest first: no mail, or a mail that did not go."""
-    return (
-        Letter.objects.filter(state__in=(NoticeState.TO_CALL, NoticeState.FAILED))
-        .select_related("person")
-        .order_by("created_at", "pk")
-    )
+    return OUTBOX.to_call().select_related("person")
 
 
-@transaction.atomic
 def mark_told(*, letter: Letter, by: User) -> Letter:
     """Write down that somebody at the school has told the reader; again is no change."""
-    locked = Letter.objects.select_for_update().get(pk=letter.pk)
-    if locked.state in {NoticeState.TO_CALL, NoticeState.FAILED}:
-        locked.state, locked.done_at, locked.done_by = NoticeState.CALLED, timezone.now(), by
-        locked.save(update_fields=["state", "done_at", "done_by"])
-    return locked
+    return OUTBOX.mark_told(letter, by=by)
 
 
 def queue_lost(*, now: datetime | None = None) -> int:

@@ -6,7 +6,7 @@ from accounts.visitors import signed_in
 from enrolment.classroom import doors
 from enrolment.classroom.doors import Room
 from enrolment.views.asking import language
-from enrolment.words.class_facts import ClassFacts, facts_of_class, titles
+from enrolment.words.class_facts import ClassFacts, facts_of_one_class
 
 
 def room_of(request: HttpRequest, enrolment_id: int) -> Room:
@@ -19,4 +19,4 @@ def room_of(request: HttpRequest, enrolment_id: int) -> Room:
 
 def facts_of(room: Room) -> ClassFacts:
     """Put the class in words, in the language of the page."""
-    return facts_of_class(room.run, titles([room.run.course], language=language()))
+    return facts_of_one_class(room.run, language=language())

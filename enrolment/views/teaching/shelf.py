@@ -16,7 +16,7 @@ from courses.models import CourseRun, Material
 from courses.views import handing_out
 from enrolment.teaching.forms import FileForm, HandOutForm, RenameForm
 from enrolment.views.teaching.finding import UNPROCESSABLE, class_of, language
-from enrolment.words.class_facts import facts_of_class, titles
+from enrolment.words.class_facts import facts_of_one_class
 
 
 @never_cache
@@ -36,7 +36,12 @@ def page(request: HttpRequest, run_id: int) -> HttpResponse:
                 request, _("“%(title)s” is there for those with a seat.") % {"title": made.title}
             )
             return redirect("enrolment:teaching_materials", run_id=run.pk)
-    context = {"run": run, "facts": _facts(run), "rows": materials.of(run), "form": form}
+    context = {
+        "run": run,
+        "facts": facts_of_one_class(run, language=language()),
+        "rows": materials.of(run),
+        "form": form,
+    }
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "enrolment/teaching/materials.html", context, status=status)
 
@@ -60,7 +65,7 @@ def material(request: HttpRequest, run_id: int, material_id: int) -> HttpRespons
             return response
     context = {
         "run": run,
-        "facts": _facts(run),
+        "facts": facts_of_one_class(run, language=language()),
         "material": found,
         "newest": materials.newest(found),
         "renaming": renaming,
@@ -120,7 +125,3 @@ def _on_shelf(run: CourseRun, material_id: int) -> Material:
     if found is None:
         raise Http404
     return found
-
-
-def _facts(run: CourseRun) -> object:
-    return facts_of_class(run, titles([run.course], language=language()))

@@ -20,7 +20,7 @@ from enrolment.teaching.forms import AnswerForm
 from enrolment.told import class_messages
 from enrolment.told.message_form import BY_A_TEACHER, MessageForm, preview, sent
 from enrolment.views.teaching.finding import UNPROCESSABLE, class_of, language, own_class
-from enrolment.words.class_facts import facts_of_class, titles
+from enrolment.words.class_facts import facts_of_one_class
 
 NEXT_SESSIONS = 3
 SHOWN = 100
@@ -32,7 +32,7 @@ def write(request: HttpRequest, run_id: int) -> HttpResponse:
     """Write to a class: first who gets it and how, then (``send``) it goes."""
     run = class_of(request, run_id)
     coming = _coming(run)
-    context: dict[str, object] = {"run": run, "facts": _facts(run)}
+    context: dict[str, object] = {"run": run, "facts": facts_of_one_class(run, language=language())}
     if request.method == "GET" or "change" in request.POST:
         asked = {name: request.POST.get(name, "") for name in ("subject", "text")}
         initial = {
@@ -67,7 +67,7 @@ def read(request: HttpRequest, run_id: int) -> HttpResponse:
     for row in rows:
         if row.pk in new:
             words.mark_read(message=row, by=person)
-    context = {"run": run, "facts": _facts(run), "rows": rows, "new": new}
+    context = {"run": run, "facts": facts_of_one_class(run, language=language()), "rows": rows, "new": new}
     return render(request, "enrolment/teaching/words.html", context)
 
 
@@ -91,7 +91,7 @@ def answer(request: HttpRequest, run_id: int, message_id: int) -> HttpResponse:
         return redirect(f"{reverse('enrolment:teaching_words', args=[run.pk])}#message-{found.pk}")
     context = {
         "run": run,
-        "facts": _facts(run),
+        "facts": facts_of_one_class(run, language=language()),
         "message": found,
         "name": name,
         "form": form,
@@ -114,7 +114,3 @@ def _is_outdated(request: HttpRequest, message: TeacherMessage) -> bool:
 def _coming(run: CourseRun) -> list[Session]:
     ahead = run.sessions.filter(cancelled_at=None, ends_at__gt=timezone.now()).order_by("starts_at", "pk")
     return list(ahead[:NEXT_SESSIONS])
-
-
-def _facts(run: CourseRun) -> object:
-    return facts_of_class(run, titles([run.course], language=language()))

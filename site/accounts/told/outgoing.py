@@ -17,7 +17,7 @@ from django.utils import timezone
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from accounts.models import Outgoing
+from accounts.models import Outgoing, User
 from accounts.states import NoticeState
 from accounts.told import quiet
 
@@ -27,6 +27,9 @@ PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), tim
 """What passes after each failed attempt; after one more the school calls the person instead."""
 
 LOST_AFTER = timedelta(minutes=15)
+
+BY_HAND = (NoticeState.TO_CALL, NoticeState.FAILED)
+"""States in which the school has to tell the reader by itself."""
 
 PRIORITY = 50
 """Before the index of pages (0): a person waits for the mail."""
@@ -82,6 +85,19 @@ class Outbox(Generic[Row]):
         """Queue the sending in the running transaction."""
         later = row.not_before and row.not_before > timezone.now()
         self.task.using(run_after=row.not_before if later else None).enqueue(str(row.pk))
+
+    def to_call(self) -> QuerySet[Row]:
+        """Return what the school has to tell by itself, oldest first: no mail, or a mail that did not go."""
+        return self.rows._default_manager.filter(state__in=BY_HAND).order_by("created_at", "pk")
+
+    @transaction.atomic
+    def mark_told(self, row: Row, *, by: User) -> Row:
+        """Write down that somebody at the school has told the reader; again is no change."""
+        locked = self.rows._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+        if locked.state in BY_HAND:
+            locked.state, locked.done_at, locked.done_by = NoticeState.CALLED, timezone.now(), by
+            locked.save(update_fields=["state", "done_at", "done_by"])
+        return locked
 
     def queue_lost(self, *, now: datetime | None = None) -> int:
         """Queue again each row that waits and whose task is gone, deleted or failed; return how many."""
