@@ -1,8 +1,45 @@
-"""Who contributes, as what, and what they did."""
+"""Who contributes, as what, what they did, and what they are owed."""
 
+from peers.models.budgets import Budget, BudgetLift, Project
+from peers.models.ceilings import CeilingConsent, PersonalLimit
+from peers.models.claims import Claim
 from peers.models.contributors import ContributionWish, Contributor, Training
-from peers.models.engagements import Engagement
+from peers.models.engagements import Engagement, Offer
+from peers.models.groups import GroupMember, Meeting, MeetingPresence, WorkingGroup
+from peers.models.ledger import Account, Closing, Entry, Period, Posting
+from peers.models.payments import ExportMapper, PaymentLine, PaymentRun, PayrollAnswer
+from peers.models.rates import HonorariumSettings, PayCode, Rate
 from peers.models.skills import Skill
 from peers.states import Basis
 
-__all__ = ["Basis", "ContributionWish", "Contributor", "Engagement", "Skill", "Training"]
+__all__ = [
+    "Account",
+    "Basis",
+    "Budget",
+    "BudgetLift",
+    "CeilingConsent",
+    "Claim",
+    "Closing",
+    "ContributionWish",
+    "Contributor",
+    "Engagement",
+    "Entry",
+    "ExportMapper",
+    "GroupMember",
+    "HonorariumSettings",
+    "Meeting",
+    "MeetingPresence",
+    "Offer",
+    "PayCode",
+    "PaymentLine",
+    "PaymentRun",
+    "PayrollAnswer",
+    "Period",
+    "PersonalLimit",
+    "Posting",
+    "Project",
+    "Rate",
+    "Skill",
+    "Training",
+    "WorkingGroup",
+]

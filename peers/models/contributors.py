@@ -39,6 +39,12 @@ class Contributor(models.Model):
     relation = models.CharField(
         _("relation to the school"), max_length=15, choices=Relation, default=Relation.VOLUNTEER
     )
+    payroll_number = models.CharField(
+        _("payroll number"),
+        max_length=20,
+        blank=True,
+        help_text=_("Payroll's own number of the person, and the only key that is sent there."),
+    )
     consented_at = models.DateTimeField(
         _("said yes to being shown"),
         null=True,
@@ -79,6 +85,12 @@ class Contributor(models.Model):
         verbose_name_plural = _("contributors")
         ordering = ("public_name", "pk")
         constraints = [
+            models.UniqueConstraint(
+                fields=("payroll_number",),
+                condition=~Q(payroll_number=""),
+                name="peers_payroll_number_once",
+                violation_error_message=_("Another contributor has this payroll number."),
+            ),
             models.CheckConstraint(
                 condition=Q(story_shown_at__isnull=True) | ~Q(story=""),
                 name="peers_story_shown_is_there",

@@ -13,6 +13,7 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", _("Coordinator")
     LEADER = "leader", _("Leader")
     PAYER = "payer", _("Payer")
+    AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
     GUIDE = "guide", _("Guide")
 

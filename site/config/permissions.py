@@ -47,11 +47,20 @@ _EDITOR = Rights(
     ),
 )
 
+_MONEY_MODELS = (
+    *("account", "budget", "budgetlift", "claim", "closing", "engagement", "entry", "exportmapper", "offer"),
+    *("paycode", "paymentline", "paymentrun", "payrollanswer", "period", "posting", "project", "rate"),
+)
+
 _COORDINATOR = Rights(
     models=_ADMIN
     | _every("courses", "courserun", "session", "term", "venue")
     | _every("peers", "contributor", "skill")
-    | _every("peers", "engagement", verbs=("view",))
+    | _every("peers", "engagement", "offer", verbs=("add", "change", "view"))
+    | _every("peers", "claim", verbs=("change", "view"))
+    | _every("peers", "workinggroup", "groupmember", "meeting", verbs=("add", "change", "view"))
+    | _every("peers", "meetingpresence", verbs=("change", "view"))
+    | _every("peers", "budget", "project", "rate", "paycode", "ceilingconsent", verbs=("view",))
     | _every("courses", "proposal", "teammember", verbs=("add", "change", "view"))
     | _every("courses", "teachingassignment", "material", verbs=("add", "change", "view"))
     | _every("courses", "approval", "handover", "staffingoverride", verbs=("view",))
@@ -67,13 +76,29 @@ _LEADER = _COORDINATOR | Rights(
     | _every("courses", "approver")
     | _every("courses", "emergencypublication", "staffingoverride", verbs=("add", "view"))
     | _every("enrolment", "agreement", verbs=("add", "change", "view"))
+    | _every("peers", "budget", "project", verbs=("add", "change"))
+    | _every("peers", "rate", "budgetlift", verbs=("add", "view"))
+    | _every("peers", "paycode", "honorariumsettings", "ceilingconsent", verbs=("change", "view"))
+    | _every("peers", "account", "closing", "entry", "posting", "period", verbs=("view",))
+    | _every("peers", "paymentrun", "paymentline", verbs=("view",))
 )
 
-_PAYER = Rights(models=_ADMIN)
+_PAYER = Rights(
+    models=_ADMIN
+    | _every("peers", *_MONEY_MODELS, verbs=("view",))
+    | _every("peers", "paymentrun", "exportmapper", verbs=("add", "change"))
+    | _every("peers", "paymentline", verbs=("change",))
+    | _every("peers", "payrollanswer", "period", verbs=("add",))
+    | {"peers.delete_exportmapper"}
+)
+
+# Reads the money, and writes nothing.
+_AUDITOR = Rights(models=_ADMIN | _every("peers", *_MONEY_MODELS, verbs=("view",)))
 
 _ADMINISTRATOR = (
     _EDITOR
     | _LEADER
+    | _PAYER
     | Rights(
         models=_every("accounts", "user", verbs=("add", "change", "view"))
         | _every("wagtailcore", "site", "locale", "collection", verbs=("add", "change", "delete")),
@@ -86,6 +111,7 @@ RIGHTS: dict[str, Rights] = {
     Role.COORDINATOR: _COORDINATOR,
     Role.LEADER: _LEADER,
     Role.PAYER: _PAYER,
+    Role.AUDITOR: _AUDITOR,
     Role.ADMINISTRATOR: _ADMINISTRATOR,
     # A guide never enters ``/redaktion/``.
     Role.GUIDE: Rights(models=frozenset()),

@@ -47,8 +47,21 @@ def test_a_guide_has_no_right_in_the_admin():
     assert not Group.objects.get(name=Role.GUIDE).permissions.exists()
 
 
-@pytest.mark.parametrize("role", [Role.EDITOR, Role.PAYER])
-def test_editors_and_payers_have_no_right_to_anything_about_people(role):
+@pytest.mark.parametrize("role", [Role.PAYER, Role.AUDITOR])
+def test_those_who_see_the_money_see_nothing_else_of_people(role):
+    about_people = {"enrolment", "accounts", "courses", "account", "mfa"}
+    assert not {name.split(".")[0] for name in RIGHTS[role].models} & about_people
+    of_contributors = {"contributor", "skill", "training", "workinggroup", "meeting", "personallimit"}
+    assert not {name.split("_", 1)[1] for name in RIGHTS[role].models} & of_contributors
+
+
+def test_an_auditor_only_reads():
+    verbs = {name.split(".")[1].split("_")[0] for name in RIGHTS[Role.AUDITOR].models}
+    assert verbs == {"view", "access"}
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR])
+def test_editors_have_no_right_to_anything_about_people(role):
     about_people = {"enrolment", "accounts", "peers", "account", "mfa"}
 
     assert not {name.split(".")[0] for name in RIGHTS[role].models} & about_people

@@ -16,6 +16,8 @@ LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale_libraries"]
 USE_I18N = True
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
+CURRENCIES = ("DKK", "EUR", "NOK", "SEK")
+DEFAULT_CURRENCY = "DKK"
 
 
 STATIC_URL = "/static/"

@@ -36,4 +36,32 @@ class Hours(models.TextChoices):
 
 
 class Activity(models.TextChoices):
+    """What an honorarium may be for; its tax and payroll codes are the school's (``PayCode``)."""
+
+    TEACHING = "teaching", _("Teaching")
+    CO_TEACHING = "co_teaching", _("Co-teaching")
+    PREPARATION = "preparation", _("Preparation")
     CO_DESIGN = "co_design", _("Co-design")
+    SPEAKING = "speaking", _("Talk")
+    INTERVIEW = "interview", _("Interview")
+    MEETING = "meeting", _("Working-group meeting")
+    COST = "cost", _("Reimbursed cost")
+
+
+class MemberPlace(models.TextChoices):
+    """Which seat somebody has in a working group; citizens' seats are fixed (Rudersdal has four)."""
+
+    CITIZEN = "citizen", _("Citizen")
+    RELATIVE = "relative", _("Relative")
+    STAFF = "staff", _("Staff")
+    PARTNER = "partner", _("Partner organisation")
+
+
+class Presence(models.TextChoices):
+    """Whether a member comes, or came, to a meeting."""
+
+    UNKNOWN = "unknown", _("Has not answered")
+    COMING = "coming", _("Comes")
+    APOLOGY = "apology", _("Cannot come")
+    PRESENT = "present", _("Was there")
+    ABSENT = "absent", _("Was not there")
