@@ -1,0 +1,14 @@
+"""The menu "Honorar" of ``/redaktion/``, in the order of the work: offered, claimed, paid, kept."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+
+
+class HonorariumGroup(ViewSetGroup):
+    """Everything about honorarium; each shows itself to those who may see it."""
+
+    menu_label = _("Honorarium")
+    menu_icon = "money"
+    menu_name = "honorarium"
+    menu_order = 210
+    items: tuple[type[ViewSet], ...] = ()
