@@ -5,6 +5,7 @@ The longest row that fits decides. A row without stars is exact: whoever may, ge
 Below stars nobody else gets there, and whoever may gets to something: not every page of Wagtail's exists.
 """
 
+from tests.house.honorarium_addresses import HONORARIUM
 from tests.house.who import Who
 
 _PUBLIC = {
@@ -257,6 +258,7 @@ TABLE: dict[str, Who] = {
     **_SCHOOL,
     **_DOORS,
     **_WAGTAIL,
+    **HONORARIUM,
     "demo/**": Who.DEMO,
 }
 
