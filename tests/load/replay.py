@@ -1,128 +1,114 @@
 """The log of a class read again from its first line, with the rules of each moment.
 
-Nothing here asks the allocator or its counters: who may have a seat is asked of the specification.
+Nothing here asks the allocator or its counters: who may have a seat is asked of the specification. Two who
+come together are one party: both are looked at when the first of them is given a seat, since what the one
+opens is the other's before it is anybody's in line.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from courses.models import CourseRun, RunSeats
 from enrolment.models import Enrolment, Move, SharingChange
 from enrolment.states import TAKEN
+from tests.load.replay_rows import Someone
 from tests.specification.rooms import Rules, Share, may_have
-
-PAIRED = {"pair_up", "take_together", "say_yes", "back_in_line", "part"}
-
-
-@dataclass(frozen=True)
-class Someone:
-    """A row of the class as the log has it so far."""
-
-    pk: int
-    state: str = ""
-    group: str = ""
-    seats: int = 1
-    paused: bool = False
-    number: int = 0
-    first_timer: bool = False
-    together: bool = False
-
-    @property
-    def heads(self) -> list[str]:
-        """The groups on the seats: a companion is of none."""
-        return [self.group, *[""] * (self.seats - 1)]
 
 
 class Replay:
-    """One class; ``faults`` says what was not right."""
+    """One class; ``faults`` says what was not right, and ``log`` all that was read, a line for each move."""
 
     def __init__(self, run: CourseRun) -> None:
         self.run = run
         self.faults: list[str] = []
+        self.log: list[str] = []
         self.given = 0
         # Until the first change that was written down the rules are those of now.
         self.rules = Rules(RunSeats.objects.get(run=run).capacity)
-        self.people = {row.pk: row for row in _rows(run)}
+        rows = Enrolment.objects.filter(run=run).values_list("pk", "first_timer")
+        self.people = {pk: Someone(pk, first_timer) for pk, first_timer in rows}
         self.moves = list(Move.objects.filter(enrolment__run=run).order_by("pk"))
         changes = SharingChange.objects.filter(run=run).order_by("pk")
         self.changes = [(change.after_move, _rules(change.rules)) for change in changes]
         self._read()
 
     def _read(self) -> None:
-        skip = None
-        for move, after in zip(self.moves, [*self.moves[1:], None], strict=True):
+        other = None
+        for move, after in zip_longest(self.moves, self.moves[1:]):
             while self.changes and self.changes[0][0] < move.pk:
                 self.rules = self.changes.pop(0)[1]
+                self.log.append(str(self.rules))
             before = self.people[move.enrolment_id]
-            if move is not skip:
-                skip = self._judge(before, move, after)
-            self.people[before.pk] = _after(before, move)
+            self.log.append(before.told(move))
+            if move is not other:
+                other = after if after and self._are_two(move, after) else None
+                self._judge([move] if other is None else [move, other])
+            self.people[before.pk] = before.after(move)
 
-    def _judge(self, before: Someone, move: Move, after: Move | None) -> Move | None:
-        """Look at one line of the log; return the next if the two are one party."""
-        wanted = self._wanted(before, move)
+    def _are_two(self, move: Move, after: Move) -> bool:
+        """Whether two lines of the log are one party that comes into its seats."""
+        if move.pair_id is None or (move.pair_id, move.at) != (after.pair_id, after.at):
+            return False
+        return all(self.people[one.enrolment_id].sits_down(one) for one in (move, after))
+
+    def _judge(self, moves: Sequence[Move]) -> None:
+        """Look at what one party was given: might they have it, and nobody who stood before them?"""
+        move, party = moves[0], [self.people[one.enrolment_id] for one in moves]
+        wanted = [head for before, one in zip(party, moves, strict=True) for head in before.wants(one)]
         if not wanted:
-            return None
-        self.given += 1
-        room = self._room(but=before if _changes_group(before, move) else None)
-        for waiting in self._ahead(before, move):
-            if may_have(self.rules, room, waiting.heads, move.at):
-                self.faults.append(f"{move.pk}: {waiting.pk} could have had the seat of {before.pk}")
-        if may_have(self.rules, room, wanted, move.at):
-            return None
-        other = None if after is None or after.at != move.at else after
-        both = [] if other is None else self._wanted(self.people[other.enrolment_id], other)
-        if both and may_have(self.rules, room, [*wanted, *both], move.at):
-            return other
-        self.faults.append(f"{move.pk}: {move.transition} gave {wanted} in {sorted(room)} by {self.rules}")
-        return None
+            return
+        self.given += len(moves)
+        changes = party[0].changes_group(move)
+        room = self._room(but=party[0] if changes else None)
+        # Whoever is to have a seat as another group takes it from nobody in line.
+        for ahead in () if changes else self._ahead(party):
+            if may_have(self.rules, room, _heads(ahead), move.at):
+                self._fault(f"{move.pk}: {ahead[0].pk} could have had the seat of {party[0].pk}")
+        if not may_have(self.rules, room, wanted, move.at):
+            self._fault(f"{move.pk}: {move.transition} gave {wanted} in {sorted(room)} by {self.rules}")
 
-    def _wanted(self, before: Someone, move: Move) -> list[str]:
-        """Return the heads that need seats because of a move."""
-        is_taken, was_taken = move.target in TAKEN, before.state in TAKEN
-        if is_taken and not was_taken:
-            return [move.comes_as, *[""] * (move.seats - 1)]
-        if _changes_group(before, move):
-            return [move.comes_as, *[""] * (move.seats - 1)]
-        return [""] * max(0, move.seats - before.seats) if is_taken else []
+    def _fault(self, text: str) -> None:
+        self.faults.append(text)
+        self.log.append(f"FAULT {text}")
 
     def _room(self, but: Someone | None) -> list[str]:
-        seated = (one for one in self.people.values() if one.state in TAKEN and one is not but)
-        return [head for one in seated for head in one.heads]
+        return _heads(one for one in self.people.values() if one.state in TAKEN and one is not but)
 
-    def _ahead(self, before: Someone, move: Move) -> Iterator[Someone]:
-        """Yield who stood before them in line, alone and not on pause; whoever comes new is behind all."""
-        if _changes_group(before, move):
-            return
+    def _ahead(self, party: Sequence[Someone]) -> Iterator[list[Someone]]:
+        """Yield the parties that stood before this one in line; whoever comes new is behind all."""
+        is_new = any(one.state != "waiting" for one in party)
+        for other in self._line():
+            if is_new or self._stands(other) < self._stands(party):
+                yield other
 
-        def stands(one: Someone) -> tuple[bool, int]:
-            return (self.rules.first_timers_first and not one.first_timer, one.number)
-
+    def _line(self) -> Iterator[list[Someone]]:
+        """Yield who might be asked: singles, and two together of whom neither is on pause or missing."""
+        pairs: dict[int, list[Someone]] = {}
         for one in self.people.values():
-            waits = one.state == "waiting" and not one.paused and not one.together and one is not before
-            if waits and (before.state != "waiting" or stands(one) < stands(before)):
-                yield one
+            if one.state == "waiting" and not one.paused:
+                if one.pair is None:
+                    yield [one]
+                else:
+                    pairs.setdefault(one.pair, []).append(one)
+        yield from (both for both in pairs.values() if len(both) == 2)
+
+    def _stands(self, party: Sequence[Someone]) -> tuple[bool, int]:
+        """Return the place in line: of two, that of the later."""
+        first = self.rules.first_timers_first
+        return max((first and not one.first_timer, one.number) for one in party)
 
 
-def _changes_group(before: Someone, move: Move) -> bool:
-    """Whether somebody who has a seat is to have it as another: by asking, or in confirming what was held."""
-    return before.state in TAKEN and move.target in TAKEN and move.comes_as != before.group
-
-
-def _rows(run: CourseRun) -> Iterator[Someone]:
-    ever = set(
-        Move.objects.filter(enrolment__run=run, transition__in=PAIRED).values_list("enrolment", flat=True)
+def logs_with_faults(replays: Iterable[Replay]) -> str:
+    """Return the whole log of each class in which something was not right, to be read again by hand."""
+    return "\n".join(
+        line for replay in replays if replay.faults for line in (f"class {replay.run.pk}", *replay.log)
     )
-    for row in Enrolment.objects.filter(run=run):
-        together = row.pair_id is not None or row.pk in ever
-        yield Someone(row.pk, number=row.line_number or 0, first_timer=row.first_timer, together=together)
 
 
-def _after(before: Someone, move: Move) -> Someone:
-    paused = {"pause": True, "resume": False}.get(move.transition, before.paused and move.target == "waiting")
-    return replace(before, state=move.target, group=move.comes_as, seats=move.seats, paused=paused)
+def _heads(people: Iterable[Someone]) -> list[str]:
+    return [head for one in people for head in one.heads]
 
 
 def _rules(written: dict[str, Any]) -> Rules:

@@ -27,7 +27,7 @@ from tests.factories import make_course, make_people, make_person, make_run
 from tests.load.acts import Place
 from tests.load.crowd import Crowd
 from tests.load.mail_server import listening
-from tests.load.replay import Replay
+from tests.load.replay import Replay, logs_with_faults
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("LOAD_SECONDS", "5"))
@@ -133,7 +133,7 @@ def nothing_is_sold_twice(place):
 
 def nothing_is_given_away(place):
     replays = [Replay(run) for run in place.runs]
-    assert [fault for replay in replays for fault in replay.faults] == []
+    assert [fault for replay in replays for fault in replay.faults] == [], logs_with_faults(replays)
     assert sum(replay.given for replay in replays) > 0
     return replays
 
