@@ -23,7 +23,8 @@ ROLES: dict[str, tuple[str, str, str]] = {
     "redaktoer": ("Redaktør", "udgiver kataloget, ser intet om personer", "/redaktion/"),
     "koordinator": ("Koordinator", "holder holdene fyldt og retfærdige", "/redaktion/"),
     "leder": ("Leder", "ser det hele og sætter reglerne", "/redaktion/"),
-    "oekonomi": ("Økonomi", "får honorarerne i et senere skridt", "/redaktion/"),
+    "oekonomi": ("Økonomi", "samler godkendte honorarer og sender dem til løn", "/redaktion/"),
+    "revisor": ("Revisor", "læser hvert bilag og kan intet ændre", "/redaktion/"),
 }
 """Role: its name, what it does, and where it lands."""
 

@@ -167,7 +167,7 @@ def test_cast_points_at_classes_that_exist():
     assert set(CAST_CONTRIBUTORS.values()) <= set(BY_KEY)
     assert [role.key for role in ROLES] == [
         "borger", "paaroerende", "medarbejder", "peer", "vejviser", "redaktoer", "koordinator", "leder",
-        "oekonomi",
+        "oekonomi", "revisor",
     ]  # fmt: skip
 
 

@@ -61,6 +61,14 @@ ROLES = (
     ),
     Role("leder", "Hanne Borum", ("leader", "coordinator"), "", "Leder: ser det hele", "Leader: sees it all"),
     Role("oekonomi", "Frede Munk", ("payer",), "", "Økonomi: betaler honorar", "Payer: pays honoraria"),
+    Role(
+        "revisor",
+        "Kirsten Malm",
+        ("auditor",),
+        "",
+        "Revisor: læser regnskabet og kan intet ændre",
+        "Auditor: reads the ledger and can change nothing",
+    ),
 )
 ROLE_BY_KEY: dict[str, Role] = {role.key: role for role in ROLES}
 
