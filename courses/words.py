@@ -3,16 +3,27 @@
 Everything here takes aware datetimes and speaks in the school's own time.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
-from django.utils import timezone
-from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.translation import get_language, gettext, gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+
+from accounts.dates import clock, day, hours, local, moment, span, unbroken
+
+__all__ = [
+    "clock",
+    "day",
+    "hours",
+    "moment",
+    "number",
+    "run_dates",
+    "series",
+    "session_when",
+    "span",
+    "unbroken",
+]
 
 Span = tuple[datetime, datetime]
 
@@ -38,11 +49,7 @@ NUMBERS = {
     11: pgettext_lazy("number", "eleven"),
     12: pgettext_lazy("number", "twelve"),
 }
-_TOGETHER = re.compile(r"(\bkl\.|\b\d{1,2}\.) (?=\w)")
-_RANGE = re.compile(r"(?<=\d)-(?=\d)")
 WEEK = timedelta(days=7)
-NEAR = timedelta(days=300)
-"""A date this far ahead is still the only one of its name that anybody thinks of."""
 
 
 class Meeting(Protocol):
@@ -61,59 +68,9 @@ def number(count: int) -> str:
     return str(NUMBERS.get(count, count))
 
 
-def day(when: date | datetime, *, weekday: bool = False, today: date | None = None) -> str:
-    """Such as "7. januar"; "torsdag den 7. januar" with `weekday`; the year where it could be mistaken."""
-    on = _local(when).date() if isinstance(when, datetime) else when
-    now = today or timezone.localdate()
-    words = {"day": on.day, "month": MONTHS[on.month], "weekday": WEEKDAYS[on.weekday()], "year": on.year}
-    if on.year == now.year or timedelta() <= on - now <= NEAR:
-        pattern = gettext("%(weekday)s %(day)s %(month)s") if weekday else gettext("%(day)s %(month)s")
-    elif weekday:
-        pattern = gettext("%(weekday)s %(day)s %(month)s %(year)s")
-    else:
-        pattern = gettext("%(day)s %(month)s %(year)s")
-    return pattern % words
-
-
-def clock(when: datetime) -> str:
-    """Such as "13" or "13.30" (English "13:00", "13:30"), without "kl."."""
-    local = _local(when)
-    pattern = (
-        pgettext("time", "%(hour)02d:%(minute)02d") if local.minute else pgettext("time", "%(hour)02d:00")
-    )
-    return pattern % {"hour": local.hour, "minute": local.minute}
-
-
-def hours(starts_at: datetime, ends_at: datetime) -> str:
-    """Such as "kl. 13-15"."""
-    return gettext("%(start)s-%(end)s") % {"start": clock(starts_at), "end": clock(ends_at)}
-
-
-def moment(when: datetime, *, today: date | None = None) -> str:
-    """Such as "torsdag den 7. januar kl. 13"."""
-    return gettext("%(day)s at %(time)s") % {"day": day(when, weekday=True, today=today), "time": clock(when)}
-
-
 def session_when(session: Meeting, *, today: date | None = None) -> str:
     """Such as "torsdag den 7. januar kl. 13-15"; both days where it passes midnight."""
     return span(session.starts_at, session.ends_at, today=today)
-
-
-def span(starts_at: datetime, ends_at: datetime, *, today: date | None = None) -> str:
-    """As `session_when`, from two moments."""
-    return _span(starts_at, ends_at, today or timezone.localdate(), get_language())
-
-
-@lru_cache(maxsize=8192)
-def _span(starts_at: datetime, ends_at: datetime, today: date, _language: str | None) -> str:
-    """The same moments are put in words over and over, in two languages at the most."""
-    start, end = _local(starts_at), _local(ends_at)
-    if start.date() == end.date() or (end.hour, end.minute) == (0, 0):
-        return f"{day(start, weekday=True, today=today)} {hours(start, end)}"
-    return gettext("%(start)s to %(end)s") % {
-        "start": moment(start, today=today),
-        "end": moment(end, today=today),
-    }
 
 
 def run_dates(sessions: Iterable[Meeting], *, today: date | None = None) -> str:
@@ -123,7 +80,7 @@ def run_dates(sessions: Iterable[Meeting], *, today: date | None = None) -> str:
 
 def series(spans: Sequence[Span], *, today: date | None = None) -> str:
     """As `run_dates`, from pairs of start and end."""
-    times = sorted((_local(start), _local(end)) for start, end in spans)
+    times = sorted((local(start), local(end)) for start, end in spans)
     if not times:
         return gettext("Dates will follow")
     if len(times) == 1:
@@ -146,11 +103,6 @@ def series(spans: Sequence[Span], *, today: date | None = None) -> str:
     return gettext("%(count)s times from %(first)s%(hours)s") % words
 
 
-def unbroken(text: str) -> str:
-    """The same words for a page: no line ends inside "kl. 13-15" or "7. januar"."""
-    return _TOGETHER.sub("\\1\u00a0", _RANGE.sub("-\u2060", text))
-
-
 def _one_weekday(dates: Sequence[date]) -> str:
     """The pattern for dates that all fall on one weekday: each week, each second week, or with gaps."""
     gaps = {later - earlier for earlier, later in pairwise(dates)}
@@ -159,7 +111,3 @@ def _one_weekday(dates: Sequence[date]) -> str:
     if gaps == {2 * WEEK}:
         return gettext("%(count)s %(days)s%(hours)s, every second week from %(first)s")
     return gettext("%(count)s %(days)s%(hours)s, %(first)s to %(last)s")
-
-
-def _local(when: datetime) -> datetime:
-    return timezone.localtime(when)
