@@ -4,8 +4,8 @@ from peers.models.budgets import Budget, BudgetLift, Project
 from peers.models.ceilings import CeilingConsent, PersonalLimit
 from peers.models.claims import Claim
 from peers.models.contributors import ContributionWish, Contributor, Training
-from peers.models.engagements import Engagement, Offer
-from peers.models.groups import GroupMember, Meeting, MeetingPresence, WorkingGroup
+from peers.models.engagements import Engagement, EngagementStep, Offer
+from peers.models.groups import GroupMember, Meeting, MeetingBallot, MeetingPresence, MeetingPulse, WorkingGroup
 from peers.models.ledger import Account, Closing, Entry, Period, Posting
 from peers.models.payments import ExportMapper, PaymentLine, PaymentRun, PayrollAnswer
 from peers.models.rates import HonorariumSettings, PayCode, Rate
@@ -23,12 +23,15 @@ __all__ = [
     "ContributionWish",
     "Contributor",
     "Engagement",
+    "EngagementStep",
     "Entry",
     "ExportMapper",
     "GroupMember",
     "HonorariumSettings",
     "Meeting",
+    "MeetingBallot",
     "MeetingPresence",
+    "MeetingPulse",
     "Offer",
     "PayCode",
     "PaymentLine",

@@ -2,6 +2,7 @@
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,6 +12,7 @@ from djmoney.models.fields import MoneyField
 
 from peers.models.budgets import Budget
 from peers.models.contributors import Contributor
+from peers.models.engagement_guards import EMPLOYED_IS_NOT_PAID, MOVES_BY_THE_TABLE
 from peers.states import PLANNED, Activity, EngagementState, RateUnit, Terms
 
 
@@ -149,6 +151,56 @@ class Engagement(models.Model):
             ),
             models.Index(fields=("budget",), condition=Q(state__in=sorted(PLANNED)), name="peers_committed"),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="moves_by_the_table",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+                func=MOVES_BY_THE_TABLE,
+            ),
+            pgtrigger.Trigger(
+                name="employed_is_not_paid",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "terms", "contributor"),
+                declare=[("becomes", "boolean")],
+                func=EMPLOYED_IS_NOT_PAID,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.contributor}: {self.about}, {self.done_on:%d.%m.%Y}"
+
+
+class EngagementStep(models.Model):
+    """One move of a piece of work: who moved it, when, from and to which state. Never changed or deleted.
+
+    In a table of its own and not in Wagtail's log, which everybody reads who may see any engagement: who
+    said no is for those who make the offers alone.
+    """
+
+    engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="steps")
+    move = models.CharField(_("what happened"), max_length=15)
+    source = models.CharField(_("from"), max_length=12, choices=EngagementState, blank=True)
+    target = models.CharField(_("to"), max_length=12, choices=EngagementState)
+    terms = models.CharField(_("on which terms"), max_length=10, choices=Terms, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("move of a piece of work")
+        verbose_name_plural = _("moves of pieces of work")
+        ordering = ("pk",)
+        default_permissions = ()
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.move}: {self.source or '–'} → {self.target}"
