@@ -1,5 +1,7 @@
 """Working groups: fixed seats for citizens, meetings with minutes, and what the members thought of them."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peers.models.budgets import Project
 from peers.models.contributors import Contributor
-from peers.states import MemberPlace, Presence
+from peers.states import MemberPlace, Presence, Worth
 
 
 class WorkingGroup(models.Model):
@@ -95,6 +97,12 @@ class Meeting(models.Model):
         ordering = ("starts_at",)
         default_permissions = ("add", "change", "view")
         constraints = [
+            models.UniqueConstraint(
+                fields=("group", "starts_at"),
+                condition=Q(cancelled_at__isnull=True),
+                name="peers_one_meeting_at_a_time",
+                violation_error_message=_("The group has a meeting at this time already."),
+            ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="peers_meeting_ends_after_it_began",
@@ -125,3 +133,52 @@ class MeetingPresence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member}: {self.get_presence_display()}"
+
+
+class MeetingPulse(models.Model):
+    """What those who were at a meeting said to "Was it meaningful?": numbers, and nothing of who or when.
+
+    That somebody has answered stands in ``MeetingBallot``. See decision 15, which this follows.
+    """
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, primary_key=True, related_name="pulse")
+    yes = models.PositiveSmallIntegerField(Worth.YES.label, default=0)
+    mostly = models.PositiveSmallIntegerField(Worth.MOSTLY.label, default=0)
+    little = models.PositiveSmallIntegerField(Worth.LITTLE.label, default=0)
+    no = models.PositiveSmallIntegerField(Worth.NO.label, default=0)
+
+    class Meta:
+        verbose_name = _("answers after a meeting")
+        verbose_name_plural = _("answers after meetings")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: {self.answers}"
+
+    @property
+    def answers(self) -> int:
+        """How many have answered."""
+        return self.yes + self.mostly + self.little + self.no
+
+
+class MeetingBallot(models.Model):
+    """Somebody has answered about a meeting: kept while the question is open, so that each answers once.
+
+    Its key is drawn by lot, and all ballots of a meeting are written anew with each: neither keys nor the
+    places of the rows tell who came after whom.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("has answered about a meeting")
+        verbose_name_plural = _("have answered about a meeting")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=("meeting", "person"), name="peers_answers_a_meeting_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.meeting)

@@ -15,7 +15,7 @@ from peers.states.honorarium import (
     Terms,
 )
 from peers.states.payments import AccountKind, LineState, PaymentRunState
-from peers.states.people import Activity, Basis, Hours, MemberPlace, Presence, Relation, SkillKind
+from peers.states.people import Activity, Basis, Hours, MemberPlace, Presence, Relation, SkillKind, Worth
 
 __all__ = [
     "CLAIM_MOVES",
@@ -40,4 +40,5 @@ __all__ = [
     "SkillKind",
     "TaxCode",
     "Terms",
+    "Worth",
 ]

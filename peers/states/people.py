@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Basis(models.TextChoices):
@@ -65,3 +66,12 @@ class Presence(models.TextChoices):
     APOLOGY = "apology", _("Cannot come")
     PRESENT = "present", _("Was there")
     ABSENT = "absent", _("Was not there")
+
+
+class Worth(models.TextChoices):
+    """What somebody who was at a meeting says to "Was the meeting meaningful?"."""
+
+    YES = "yes", pgettext_lazy("meaningful meeting", "Yes")
+    MOSTLY = "mostly", pgettext_lazy("meaningful meeting", "Yes, mostly")
+    LITTLE = "little", pgettext_lazy("meaningful meeting", "Only a little")
+    NO = "no", pgettext_lazy("meaningful meeting", "No")
