@@ -3,6 +3,9 @@
 No reason is asked, and nothing says which other income a person has.
 """
 
+from typing import ClassVar
+
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,11 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from djmoney.models.fields import MoneyField
 
+from peers.models.ceiling_guards import ANSWERED_ONCE, NEVER_DELETED, TWO_AGREE
 from peers.models.contributors import Contributor
 
 
 class PersonalLimit(models.Model):
     """A person's own limit, by date of payment. Nobody but the person ever sees it; no screen shows it."""
+
+    # Else Wagtail would count it among what a contributor is used in, on a page for coordinators.
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     contributor = models.OneToOneField(
         Contributor, on_delete=models.CASCADE, primary_key=True, related_name="own_limit"
@@ -93,6 +100,29 @@ class CeilingConsent(models.Model):
                 violation_error_message=_("Write the reason."),
             ),
             models.CheckConstraint(condition=Q(up_to__gt=0), name="peers_consent_is_something"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="two_agree",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=TWO_AGREE,
+            ),
+            pgtrigger.Trigger(
+                name="answered_once",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=ANSWERED_ONCE,
+            ),
+            pgtrigger.Trigger(
+                name="never_deleted",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func=NEVER_DELETED,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,10 @@ class PayCode(models.Model):
 
 
 class Rate(models.Model):
-    """An amount for an activity from a day on; the newest that applies counts, and rows are never changed."""
+    """An amount for an activity from a day on; the newest that applies counts, and rows are never changed.
+
+    Of two rows of one day the later written counts: so a slip of the finger is put right on the same day.
+    """
 
     activity = models.CharField(_("activity"), max_length=15, choices=Activity)
     unit = models.CharField(_("by"), max_length=10, choices=RateUnit)
@@ -51,14 +54,10 @@ class Rate(models.Model):
     class Meta:
         verbose_name = _("rate")
         verbose_name_plural = _("rates")
-        ordering = ("activity", "-valid_from")
+        ordering = ("activity", "-valid_from", "-made_at", "-pk")
         default_permissions = ("add", "view")
+        indexes = [models.Index(fields=("activity", "-valid_from"), name="peers_rate_of")]
         constraints = [
-            models.UniqueConstraint(
-                fields=("activity", "valid_from"),
-                name="peers_one_rate_a_day",
-                violation_error_message=_("There is a rate from this day already."),
-            ),
             models.CheckConstraint(
                 condition=Q(amount__gt=0),
                 name="peers_rate_is_something",
