@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from djmoney.models.fields import MoneyField
 
 from peers.models.budgets import Budget
+from peers.models.claim_guards import TRIGGERS
 from peers.models.contributors import Contributor
 from peers.models.engagements import Engagement
 from peers.states import LIVE, MONEY, Activity, ClaimState, RateUnit, TaxCode
@@ -101,6 +102,7 @@ class Claim(models.Model):
         verbose_name_plural = _("claims")
         ordering = ("-done_on", "-pk")
         default_permissions = ("change", "view")
+        triggers = TRIGGERS
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount__gt=0),
