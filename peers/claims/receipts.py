@@ -1,0 +1,116 @@
+"""Receipts: what may be uploaded, what of it is kept, and where.
+
+The file that was sent is never kept. Its picture is made anew, so that nothing a camera or somebody else
+wrote into it (place, time, owner, more than a picture) can come along. It lies below no address of its own: a
+view shows it to those who may see it.
+"""
+
+import logging
+import uuid
+import warnings
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+from peers.models.claims import Claim, receipt_storage
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of an upload."""
+MOST_PIXELS = 60_000_000
+"""More than the camera of a phone takes."""
+LEAST = 200
+"""Pixels of the longer side; below that nobody can read it."""
+LONGEST_SIDE = 2200
+"""Pixels: figures of a long till receipt stay readable."""
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "MPO")
+QUALITY = 80
+FOLDER = "receipts"
+
+WORDS = {
+    "too_large": _("The picture is too large. Choose one of at most 10 MB."),
+    "too_small": _("The picture is too small to be read. Take it once more, a little closer."),
+    "damaged": _("This is no picture that we can read. Take it once more, or choose a JPEG or PNG."),
+}
+
+log = logging.getLogger(__name__)
+
+
+class NotAReceipt(Exception):
+    """What was sent cannot be a receipt; ``reason`` is ``too_large``, ``damaged`` or ``too_small``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(str(WORDS[reason]))
+        self.reason = reason
+
+
+def read(content: bytes) -> bytes:
+    """Return the picture as a JPEG of its own making, upright. Raises NotAReceipt."""
+    if len(content) > LARGEST:
+        raise NotAReceipt("too_large")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _made_anew(content)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAReceipt("too_large") from error
+    # Pillow's readers raise more than OSError on what was made to break them.
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+        raise NotAReceipt("damaged") from error
+
+
+def keep(picture: bytes) -> str:
+    """Keep a picture from ``read`` under a name that nobody can guess, and return the name."""
+    return str(receipt_storage().save(f"{FOLDER}/{uuid.uuid4().hex}.jpg", ContentFile(picture)))
+
+
+def content(claim: Claim) -> bytes | None:
+    """Return the picture of a claim's receipt; None where there is none."""
+    return content_of(claim.receipt.name or "")
+
+
+def content_of(name: str) -> bytes | None:
+    """Return the picture of that name; None where there is none."""
+    if not name.startswith(f"{FOLDER}/"):
+        return None
+    try:
+        with receipt_storage().open(name) as file:
+            return bytes(file.read())
+    except FileNotFoundError:
+        return None
+
+
+def delete(name: str) -> None:
+    """Delete a picture that no row names any more."""
+    try:
+        receipt_storage().delete(name)
+    except OSError:
+        # Nobody can reach it any more; the row is what counts.
+        log.exception("A receipt could not be deleted")
+
+
+def _made_anew(content: bytes) -> bytes:
+    with Image.open(BytesIO(content), formats=FORMATS) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise NotAReceipt("too_large")
+        if max(picture.size) < LEAST:
+            raise NotAReceipt("too_small")
+        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        picture.load()
+        upright = ImageOps.exif_transpose(picture)
+    flat = _on_white(upright)
+    flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    flat.info = {}
+    held = BytesIO()
+    flat.save(held, format="JPEG", quality=QUALITY, optimize=True)
+    return held.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    shown = picture.convert("RGBA")
+    ground = Image.new("RGB", shown.size, "white")
+    ground.paste(shown, mask=shown.getchannel("A"))
+    return ground
