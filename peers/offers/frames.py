@@ -1,0 +1,114 @@
+"""A frame of hours: so many are offered and agreed before the work; what is logged draws on them."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from moneyed import Money
+
+from accounts.models import User
+from peers import claims, engagements, rates
+from peers.models import Contributor, Engagement
+from peers.offers import moving
+from peers.offers.refusals import AlreadyThere, NotNow
+from peers.states import EngagementState, Relation, Terms
+from peers.words import duration
+
+
+@transaction.atomic
+def log_hours(
+    *,
+    frame: Engagement,
+    done_on: date,
+    minutes: int,
+    about: str,
+    reference: str,
+    by: User,
+    now: datetime | None = None,
+) -> Engagement:
+    """Write down hours that were worked; they are paid while the frame has minutes left, and their claim is made.
+
+    One row: where the frame has less left than was worked, that much is paid, and the words say how much
+    more there was, without honorarium. Where nothing is left, or it is not agreed with honorarium, the
+    hours are written down without.
+
+    Raises:
+        NotNow: it is no frame.
+        AlreadyThere: the work of this reference is written down already.
+    """
+    row = moving.locked(frame)
+    if not row.is_frame:
+        raise NotNow(_("Hours are logged on a frame of hours."))
+    if Engagement.objects.filter(reference=reference).exists():
+        raise AlreadyThere(reference)
+    left = left_of(row) if _pays(row) else 0
+    if left == 0:
+        return engagements.record(
+            contributor=row.contributor,
+            activity=row.activity,
+            about=about,
+            done_on=done_on,
+            minutes=minutes,
+            reference=reference,
+        )
+    paid, moment = min(left, minutes), now or timezone.now()
+    logged = Engagement.objects.create(
+        contributor=row.contributor,
+        activity=row.activity,
+        about=_with_more(about, minutes - paid),
+        done_on=done_on,
+        minutes=paid,
+        reference=reference,
+        noted_at=moment,
+        state=EngagementState.DONE,
+        terms=Terms.PAID,
+        offer=row.offer,
+        frame=row,
+        unit=row.unit,
+        unit_amount=row.unit_amount,
+        amount=rates.worth(row.unit, row.unit_amount, paid),
+        budget=row.budget,
+        pay_month=row.pay_month,
+        answered_at=row.answered_at,
+        ended_at=moment,
+    )
+    moving.note(logged, "log", source="", by=by, now=moment)
+    claims.make(engagement=logged, now=moment)
+    return logged
+
+
+def left_of(frame: Engagement) -> int:
+    """Return how many minutes of a frame are not used."""
+    used = frame.logged.aggregate(minutes=Sum("minutes"))["minutes"] or 0
+    return max(frame.minutes - used, 0)
+
+
+def money_left(frame: Engagement) -> Money | None:
+    """Return what of a frame's amount is planned still."""
+    if frame.amount is None:
+        return None
+    used = frame.logged.aggregate(amount=Sum("amount"))["amount"] or 0
+    return Money(max(frame.amount.amount - used, 0), frame.amount.currency)
+
+
+def of(reference: str) -> Engagement | None:
+    """Return the frame of a reference that is agreed, or None."""
+    rows = Engagement.objects.filter(reference=reference, is_frame=True, state=EngagementState.ACCEPTED)
+    return rows.select_related("contributor", "offer", "budget").first()
+
+
+def _pays(frame: Engagement) -> bool:
+    """Whether hours of it are paid: agreed so, and not worked in working time."""
+    person: Contributor = frame.contributor
+    agreed = frame.state == EngagementState.ACCEPTED and frame.terms == Terms.PAID
+    return agreed and person.relation != Relation.EMPLOYED
+
+
+def _with_more(about: str, more: int) -> str:
+    """Return the words, with how much more was worked than there was money for."""
+    if more <= 0:
+        return about
+    said = _("%(more)s more without honorarium") % {"more": duration(more)}
+    return f"{about[: 250 - len(said)]} ({said})"
