@@ -7,6 +7,7 @@ not the school, only the neutral sender of all mail. The envelope shows the addr
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,12 +19,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from accounts import claims
+from accounts import claims, typesetting
 from accounts.models import User
 from courses.words import day
 from enrolment.models import Notice
-from enrolment.papers import typesetting
 from enrolment.told import spoken
+
+TEMPLATE = Path(__file__).resolve().parent / "letter.typ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def pdf(letters: Sequence[Letter], *, head: Letterhead) -> bytes:
         "author": settings.SENDER_NAME,
         "letters": [sheet(letter, head=head, moment=moment) for letter in letters],
     }
-    return typesetting.pdf("letter.typ", data, timestamp=int(moment.timestamp()))
+    return typesetting.pdf(TEMPLATE, data, timestamp=int(moment.timestamp()))
 
 
 def sheet(letter: Letter, *, head: Letterhead, moment: datetime) -> dict[str, Any]:

@@ -8,14 +8,13 @@ from typing import Any
 import typst
 from django.contrib.staticfiles import finders
 
-HERE = Path(__file__).resolve().parent
 # Latin, Greek, Cyrillic and common punctuation are left; emoji and other scripts are not.
 _STRANGE = re.compile("[^\\u0009-\\u04ff\\u1e00-\\u1eff\\u2010-\\u2044\\u20ac]")
 _FONT = "samskole/fonts/IBMPlexSans-Regular.ttf"
 
 
-def pdf(template: str, data: dict[str, Any], *, timestamp: int) -> bytes:
-    """Set ``data`` by the template of that name; the same data and timestamp give the same bytes.
+def pdf(template: Path, data: dict[str, Any], *, timestamp: int) -> bytes:
+    """Set ``data`` by the template in that file; the same data and timestamp give the same bytes.
 
     ``timestamp`` is seconds since 1970. A sign that no font of ours has is set as a question mark, since an
     accessible paper has no empty boxes. Raises ``typst.TypstError`` where the template is not accessible.
@@ -27,9 +26,9 @@ def pdf(template: str, data: dict[str, Any], *, timestamp: int) -> bytes:
         return _set(template, _STRANGE.sub("?", text), timestamp)
 
 
-def _set(template: str, text: str, timestamp: int) -> bytes:
+def _set(template: Path, text: str, timestamp: int) -> bytes:
     paper: bytes = typst.compile(
-        input=HERE / template,
+        input=template,
         sys_inputs={"data": text},
         format="pdf",
         pdf_standards=["ua-1"],
