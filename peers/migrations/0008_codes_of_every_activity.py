@@ -1,4 +1,4 @@
-"""Every activity has its codes: meetings like a committee's are A income, other work B, a cost is reimbursed."""
+"""Every activity has its codes: meetings as of a committee are A income, other work B, a cost is none."""
 
 from django.db import migrations
 

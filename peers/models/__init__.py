@@ -5,7 +5,14 @@ from peers.models.ceilings import CeilingConsent, PersonalLimit
 from peers.models.claims import Claim
 from peers.models.contributors import ContributionWish, Contributor, Training
 from peers.models.engagements import Engagement, EngagementStep, Offer
-from peers.models.groups import GroupMember, Meeting, MeetingBallot, MeetingPresence, MeetingPulse, WorkingGroup
+from peers.models.groups import (
+    GroupMember,
+    Meeting,
+    MeetingBallot,
+    MeetingPresence,
+    MeetingPulse,
+    WorkingGroup,
+)
 from peers.models.ledger import Account, Closing, Entry, Period, Posting
 from peers.models.payments import ExportMapper, PaymentLine, PaymentRun, PayrollAnswer
 from peers.models.rates import HonorariumSettings, PayCode, Rate

@@ -11,10 +11,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from djmoney.models.fields import MoneyField
 
 from peers.models.ceiling_guards import ANSWERED_ONCE, NEVER_DELETED, TWO_AGREE
 from peers.models.contributors import Contributor
+from peers.models.money_field import MoneyField
 
 
 class PersonalLimit(models.Model):

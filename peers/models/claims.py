@@ -9,12 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from djmoney.models.fields import MoneyField
 
 from peers.models.budgets import Budget
 from peers.models.claim_guards import TRIGGERS
 from peers.models.contributors import Contributor
 from peers.models.engagements import Engagement
+from peers.models.money_field import MoneyField
 from peers.states import LIVE, MONEY, Activity, ClaimState, RateUnit, TaxCode
 
 

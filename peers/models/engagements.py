@@ -8,11 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from djmoney.models.fields import MoneyField
 
 from peers.models.budgets import Budget
 from peers.models.contributors import Contributor
 from peers.models.engagement_guards import EMPLOYED_IS_NOT_PAID, MOVES_BY_THE_TABLE
+from peers.models.money_field import MoneyField
 from peers.states import PLANNED, Activity, EngagementState, RateUnit, Terms
 
 

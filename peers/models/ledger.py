@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from djmoney.models.fields import MoneyField
 
 from peers.models.budgets import Budget
 from peers.models.contributors import Contributor
+from peers.models.money_field import MoneyField
 from peers.states import AccountKind, Activity
 
 OF_A_BUDGET = (AccountKind.EXPENSE, AccountKind.REIMBURSEMENT)

@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from djmoney.models.fields import MoneyField
 
 from peers.models.claims import Claim
+from peers.models.money_field import MoneyField
 from peers.states import Activity, LineState, PaymentRunState, TaxCode
 
 

@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from djmoney.models.fields import MoneyField
 
+from peers.models.money_field import MoneyField
 from peers.states import Activity, RateUnit, TaxCode
 
 
