@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import DecimalField, Q, Sum
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 from moneyed import Money
@@ -18,7 +19,7 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from peers.models import Budget, BudgetLift, Claim, Engagement, HonorariumSettings, Project
-from peers.money import shown
+from peers.money import OtherCurrency, shown
 from peers.states import ClaimState, EngagementState, Terms
 
 PROMISED = Q(state=EngagementState.OFFERED) | Q(state=EngagementState.ACCEPTED, terms=Terms.PAID)
@@ -89,10 +90,6 @@ class OverBudget(Exception):
         )
 
 
-class OtherCurrency(Exception):
-    """The amount is not in the budget's currency; says so in words."""
-
-
 def budget_for(project: Project, on: date) -> Budget:
     """Return the budget that work of a day is paid of. Raises NoBudget."""
     found = Budget.objects.filter(project=project, year=on.year).select_related("project").first()
@@ -152,13 +149,18 @@ def _claims(budgets: Iterable[int]) -> dict[tuple[int, str, str], Decimal]:
     }
 
 
+def left_of_frame() -> CombinedExpression:
+    """Return what of a frame has not been logged yet; what was logged has claims of its own."""
+    drawn = Coalesce(Sum("logged__amount"), Decimal(0), output_field=DecimalField())
+    return Cast("amount", DecimalField()) - drawn
+
+
 def _promised(budgets: Iterable[int]) -> dict[tuple[int, str], Decimal]:
     """Return what is offered or accepted; of a frame, what has not been logged."""
     rows = Engagement.objects.filter(PROMISED, budget__in=list(budgets)).order_by()
     single = rows.filter(is_frame=False)
     found = _sums(single.values_list("budget", "amount_currency").annotate(Sum("amount")))
-    drawn = Coalesce(Sum("logged__amount"), Decimal(0), output_field=DecimalField())
-    frames = rows.filter(is_frame=True).annotate(left=Cast("amount", DecimalField()) - drawn)
+    frames = rows.filter(is_frame=True).annotate(left=left_of_frame())
     for budget, currency, left in frames.values_list("budget", "amount_currency", "left"):
         key = (int(budget or 0), str(currency))
         found[key] = found.get(key, Decimal(0)) + max(Decimal(left), Decimal(0))

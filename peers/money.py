@@ -54,6 +54,10 @@ def shown(amount: Money | None) -> str:
     return f"{text}\u00a0{'kr.' if code == 'DKK' else code}"
 
 
+class OtherCurrency(Exception):
+    """Two currencies would meet in one sum; says in words which is meant."""
+
+
 class NotMoney(ValueError):
     """What was typed is no amount; says in words what to write instead."""
 
