@@ -87,7 +87,7 @@ def change_month(
     despite_own_limit: bool = False,
     now: datetime | None = None,
 ) -> Engagement:
-    """Have agreed work paid in another month. Raises NotYours, NotNow, and what ``answer`` raises of months."""
+    """Have agreed work paid in another month. Raises as ``answer`` does."""
     moment, row = now or timezone.now(), moving.locked(engagement)
     must_be_theirs(row.contributor, by)
     if row.state != EngagementState.ACCEPTED or row.terms != Terms.PAID or row.amount is None:
@@ -96,14 +96,13 @@ def change_month(
         return row
     if pay_month not in ceiling.months_to_choose(row.done_on, moment):
         raise WrongMonth
-    before, row.pay_month = row.pay_month, pay_month
-    row.save(update_fields=["pay_month"])
-    # It is counted in its new month by now, so nothing is added.
-    items = [(pay_month, row.amount * 0)]
-    if before is None or before.year != pay_month.year:
-        ceiling.check(contributor=row.contributor, items=items, now=moment)
+    coming = [(pay_month, row.amount)]
+    leaving = [(row.pay_month, row.amount)] if row.pay_month else []
+    ceiling.check(contributor=row.contributor, items=coming, leaving=leaving, now=moment)
     if not despite_own_limit:
-        _own_limit(row.contributor, items)
+        _own_limit(row.contributor, coming, leaving, moment)
+    row.pay_month = pay_month
+    row.save(update_fields=["pay_month"])
     return row
 
 
@@ -125,7 +124,7 @@ def heard(offer: Offer, now: datetime, *, changed: bool) -> None:
 
 
 def _is_new(row: Engagement, choice: str) -> bool:
-    """Whether an answer says something that is not written yet. Raises NotNow for one that cannot be given."""
+    """Whether an answer says something new. Raises NotNow for one that cannot be given."""
     if choice not in ANSWERS:
         raise ValueError(choice)
     if row.state in _ENDED:
@@ -164,11 +163,16 @@ def _must_fit(
         raise Employed
     ceiling.check(contributor=contributor, items=items, now=now)
     if not despite_own_limit:
-        _own_limit(contributor, items)
+        _own_limit(contributor, items, [], now)
 
 
-def _own_limit(contributor: Contributor, items: list[tuple[date, Money]]) -> None:
-    warnings = ceiling.own_warnings(contributor, items)
+def _own_limit(
+    contributor: Contributor,
+    items: list[tuple[date, Money]],
+    leaving: list[tuple[date, Money]],
+    now: datetime,
+) -> None:
+    warnings = ceiling.own_warnings(contributor, items, leaving=leaving, now=now)
     if warnings:
         raise OwnLimit(warnings)
 

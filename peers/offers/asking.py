@@ -28,6 +28,12 @@ def open_for(contributor: Contributor) -> QuerySet[Offer]:
     return rows.distinct().prefetch_related(with_pieces()).order_by("-made_at", "-pk")
 
 
+def pieces_of(offer: Offer) -> list[Engagement]:
+    """Return the pieces of an offer, by day; the hours of a frame are no pieces of their own."""
+    rows = _with_money(offer.engagements.filter(frame__isnull=True))
+    return list(rows.order_by("done_on", "starts_at", "pk"))
+
+
 def planned_for(contributor: Contributor) -> QuerySet[Engagement]:
     """Return the work somebody has said yes to, the next first."""
     rows = Engagement.objects.filter(contributor=contributor, state=EngagementState.ACCEPTED)

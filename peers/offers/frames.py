@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from moneyed import Money
 
 from accounts.models import User
-from peers import claims, engagements, rates
+from peers import ceiling, claims, engagements, rates
 from peers.models import Contributor, Engagement
 from peers.offers import moving
 from peers.offers.refusals import AlreadyThere, NotNow
@@ -28,7 +28,7 @@ def log_hours(
     by: User,
     now: datetime | None = None,
 ) -> Engagement:
-    """Write down hours that were worked; they are paid while the frame has minutes left, and their claim is made.
+    """Write down hours that were worked: paid while the frame has minutes left, and claimed by themselves.
 
     One row: where the frame has less left than was worked, that much is paid, and the words say how much
     more there was, without honorarium. Where nothing is left, or it is not agreed with honorarium, the
@@ -70,7 +70,7 @@ def log_hours(
         unit_amount=row.unit_amount,
         amount=rates.worth(row.unit, row.unit_amount, paid),
         budget=row.budget,
-        pay_month=row.pay_month,
+        pay_month=_month_of(row, done_on),
         answered_at=row.answered_at,
         ended_at=moment,
     )
@@ -104,6 +104,12 @@ def _pays(frame: Engagement) -> bool:
     person: Contributor = frame.contributor
     agreed = frame.state == EngagementState.ACCEPTED and frame.terms == Terms.PAID
     return agreed and person.relation != Relation.EMPLOYED
+
+
+def _month_of(frame: Engagement, done_on: date) -> date:
+    """Never before the month that hours of that day are paid in at the earliest."""
+    usual = ceiling.default_month(done_on)
+    return max(frame.pay_month or usual, usual)
 
 
 def _with_more(about: str, more: int) -> str:

@@ -97,7 +97,7 @@ def make(
 
 
 def price(*, contributor: Contributor, pieces: Iterable[Piece], project: Project) -> list[Priced]:
-    """Return what the pieces would be worth, and from which budget; writes nothing. Raises as ``make`` does."""
+    """Return what the pieces would be worth, and paid from what; writes nothing. Raises as ``make`` does."""
     given = list(pieces)
     _may_be_offered(contributor)
     if not given:

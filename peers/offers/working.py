@@ -39,7 +39,7 @@ def call_off(
 ) -> Engagement:
     """Write down that it comes to nothing; so late that it was promised, it is paid all the same.
 
-    ``without_pay``: not the school called it off (the person was not there, or handed it to another).
+    ``without_pay``: not the school called it off (the person was not there, or gave it to another).
     What has ended already stays as it is. The person is told, with what it means for the money.
     """
     return _end(engagement, "call_off", by=by, without_pay=without_pay, now=now)
@@ -83,14 +83,15 @@ def move(
         amount = rates.worth(stored.unit, stored.unit_amount, length)
     budget = _budget_after(stored, done_on, amount)
     row = moving.lock_work(person, [stored.pk])[stored.pk]
-    before = (row.amount, row.pay_month)
+    month = _month_after(row, done_on)
+    fits = _fits(row, month, amount, moment)
     row.done_on, row.starts_at, row.minutes = asked
-    row.amount, row.budget, row.pay_month = amount, budget, _month_after(row, done_on)
+    row.amount, row.budget, row.pay_month = amount, budget, month
     row.save(
         update_fields=["done_on", "starts_at", "minutes", "amount", "amount_currency", "budget", "pay_month"]
     )
-    if before != (row.amount, row.pay_month):
-        _ask_again_if_above(row, by, moment)
+    if not fits:
+        _ask_again(row, by, moment)
     letters.tell_moved(row)
     return row
 
@@ -153,15 +154,23 @@ def _month_after(row: Engagement, done_on: date) -> date | None:
     return max(row.pay_month, ceiling.default_month(done_on))
 
 
-def _ask_again_if_above(row: Engagement, by: User | None, now: datetime) -> None:
-    """Offer anew what was agreed, where it would now be above the ceiling of its year."""
-    if row.state != EngagementState.ACCEPTED or row.terms != Terms.PAID:
-        return
-    if row.pay_month is None or row.amount is None:
-        return
+def _fits(row: Engagement, month: date | None, amount: Money | None, now: datetime) -> bool:
+    """Whether agreed work is within the ceiling of its year as it would be now."""
+    agreed = row.state == EngagementState.ACCEPTED and row.terms == Terms.PAID
+    if not agreed or row.amount is None or amount is None or row.pay_month is None or month is None:
+        return True
+    coming, leaving = [(month, amount)], [(row.pay_month, row.amount)]
     try:
-        # The row is written already, so nothing is added.
-        ceiling.check(contributor=row.contributor, items=[(row.pay_month, row.amount * 0)], now=now)
+        ceiling.check(contributor=row.contributor, items=coming, leaving=leaving, now=now)
     except ceiling.AboveCeiling:
-        moving.move(row, "call_off", by=by, now=now, ended_at=now)
-        moving.move(row, "offer_again", by=by, now=now, terms="", answered_at=None, ended_at=None)
+        return (month, amount) == (row.pay_month, row.amount)
+    return True
+
+
+def _ask_again(row: Engagement, by: User | None, now: datetime) -> None:
+    """Offer anew what was agreed: it is another thing by now, and the person answers as to new work."""
+    moving.move(row, "call_off", by=by, now=now, ended_at=now)
+    moving.move(row, "offer_again", by=by, now=now, terms="", answered_at=None, ended_at=None)
+    if row.offer is not None:
+        row.offer.answered_at = None
+        row.offer.save(update_fields=["answered_at"])
