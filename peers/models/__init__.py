@@ -14,7 +14,7 @@ from peers.models.groups import (
     WorkingGroup,
 )
 from peers.models.ledger import Account, Closing, Entry, Period, Posting
-from peers.models.payments import ExportMapper, PaymentLine, PaymentRun, PayrollAnswer
+from peers.models.payments import ExportMapper, PaymentJob, PaymentLine, PaymentRun, PayrollAnswer
 from peers.models.rates import HonorariumSettings, PayCode, Rate
 from peers.models.skills import Skill
 from peers.states import Basis
@@ -41,6 +41,7 @@ __all__ = [
     "MeetingPulse",
     "Offer",
     "PayCode",
+    "PaymentJob",
     "PaymentLine",
     "PaymentRun",
     "PayrollAnswer",

@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from peers.models import payment_guards
 from peers.models.claims import Claim
 from peers.models.money_field import MoneyField
-from peers.states import Activity, LineState, PaymentRunState, TaxCode
+from peers.states import Activity, JobKind, LineState, PaymentRunState, TaxCode
 
 
 class ExportMapper(models.Model):
@@ -73,11 +74,15 @@ class PaymentRun(models.Model):
     frozen_at = models.DateTimeField(_("frozen"), null=True, blank=True)
     exported_at = models.DateTimeField(_("first exported"), null=True, blank=True)
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    csv_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    xlsx_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    """Of the file as it was first taken; a file that differs is not handed out."""
 
     class Meta:
         verbose_name = _("payment run")
         verbose_name_plural = _("payment runs")
         ordering = ("-number",)
+        triggers = payment_guards.OF_RUN
         default_permissions = ("add", "change", "view")
         constraints = [
             models.CheckConstraint(
@@ -110,11 +115,21 @@ class PaymentLine(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=LineState, default=LineState.FROZEN)
     reason = models.CharField(_("reason"), max_length=255, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("answered by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    """Who wrote down what became of it; never the payee, and never who approved it."""
 
     class Meta:
         verbose_name = _("line of a payment run")
         verbose_name_plural = _("lines of payment runs")
         ordering = ("run", "position")
+        triggers = payment_guards.OF_LINE
         default_permissions = ("change", "view")
         constraints = [
             models.UniqueConstraint(fields=("run", "position"), name="peers_line_position"),
@@ -148,7 +163,41 @@ class PayrollAnswer(models.Model):
         verbose_name = _("payroll's answer")
         verbose_name_plural = _("payroll's answers")
         ordering = ("-at",)
+        triggers = payment_guards.OF_ANSWER
         default_permissions = ("add", "view")
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class PaymentJob(models.Model):
+    """Something that is done to a whole run in the background, and how far it has come; one at a time."""
+
+    run = models.ForeignKey(PaymentRun, on_delete=models.PROTECT, related_name="jobs")
+    kind = models.CharField(_("what"), max_length=10, choices=JobKind)
+    payload = models.JSONField(default=dict, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(_("begun"), default=timezone.now)
+    total = models.PositiveIntegerField(_("of"), default=0)
+    done = models.PositiveIntegerField(_("done"), default=0)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    problem = models.CharField(_("why it was not done"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("work on a payment run")
+        verbose_name_plural = _("work on payment runs")
+        ordering = ("-pk",)
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=("run",), condition=Q(finished_at__isnull=True), name="peers_one_job_of_a_run"
+            ),
+            models.CheckConstraint(
+                condition=Q(problem="") | Q(finished_at__isnull=False), name="peers_job_that_failed_is_over"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run}: {self.get_kind_display()}"

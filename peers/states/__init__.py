@@ -14,15 +14,25 @@ from peers.states.honorarium import (
     TaxCode,
     Terms,
 )
-from peers.states.payments import AccountKind, LineState, PaymentRunState
+from peers.states.payments import (
+    LINE_MOVES,
+    RUN_MOVES,
+    AccountKind,
+    JobKind,
+    LineState,
+    PaymentRunState,
+    RunMove,
+)
 from peers.states.people import Activity, Basis, Hours, MemberPlace, Presence, Relation, SkillKind, Worth
 
 __all__ = [
     "CLAIM_MOVES",
     "ENGAGEMENT_MOVES",
+    "LINE_MOVES",
     "LIVE",
     "MONEY",
     "PLANNED",
+    "RUN_MOVES",
     "AccountKind",
     "Activity",
     "Basis",
@@ -31,12 +41,14 @@ __all__ = [
     "EngagementMove",
     "EngagementState",
     "Hours",
+    "JobKind",
     "LineState",
     "MemberPlace",
     "PaymentRunState",
     "Presence",
     "RateUnit",
     "Relation",
+    "RunMove",
     "SkillKind",
     "TaxCode",
     "Terms",
