@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
+from peers.staff.menu import HonorariumGroup
+
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
@@ -11,3 +13,20 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("peers.change_basis", _("Change basis"), _("Changed the basis"))
     actions.register_action("peers.stop", _("Contributes no longer"), _("Contributes no longer"))
     actions.register_action("peers.start_again", _("Contributes again"), _("Contributes again"))
+    actions.register_action("peers.join_group", _("Join a group"), _("Gave somebody a seat"))
+    actions.register_action("peers.leave_group", _("Leave a group"), _("Ended a seat"))
+    actions.register_action("peers.end_group", _("End a group"), _("Ended the group"))
+    actions.register_action("peers.plan_meeting", _("Plan a meeting"), _("Planned a meeting"))
+    actions.register_action("peers.change_meeting", _("Change a meeting"), _("Changed a meeting"))
+    actions.register_action("peers.cancel_meeting", _("Cancel a meeting"), _("Cancelled a meeting"))
+    actions.register_action(
+        "peers.hold_meeting", _("Hold a meeting"), _("Wrote down that a meeting was held")
+    )
+    actions.register_action("peers.correct_presence", _("Put presence right"), _("Put right who was there"))
+    actions.register_action("peers.write_minutes", _("Write minutes"), _("Wrote minutes"))
+
+
+@hooks.register("register_admin_viewset")
+def register_honorarium() -> HonorariumGroup:
+    """Put the menu "Honorarium" up."""
+    return HonorariumGroup()

@@ -47,13 +47,15 @@ def hold(
     present: Collection[int],
     by: User,
     minutes_text: str = "",
+    version: int | None = None,
     now: datetime | None = None,
 ) -> Meeting:
     """Write down that a meeting was held and who of its members (by key) were there.
 
     Those who were there and had said yes to honorarium have done their work; what absent members had been
     offered is called off without pay. Raises NotNow for a meeting that is cancelled, not begun, or written
-    down already by somebody else: the first list stands.
+    down already by somebody else: the first list stands; Stale for minutes that would be written over some
+    that the writer has not read (``version``).
     """
     row, now = locked_meeting(meeting), now or timezone.now()
     if row.cancelled_at is not None:
@@ -62,10 +64,13 @@ def hold(
         raise NotNow(_("Who was there is written down already. Yours is not saved; look at what stands."))
     if row.starts_at > now:
         raise NotNow(_("The meeting has not begun yet."))
+    text = minutes_text.strip()
+    if text and row.minutes_text not in {"", text} and row.version != version:
+        raise Stale(row)
     whose = list(members.on(row.group, timezone.localdate(row.starts_at)))
     _write(row, whose, set(present))
     row.held_at, row.held_by = now, by
-    row.minutes_text = minutes_text.strip() or row.minutes_text
+    row.minutes_text = text or row.minutes_text
     row.version += 1
     row.save(update_fields=["held_at", "held_by", "minutes_text", "version"])
     log(row.group, "peers.hold_meeting", user=by, data={"meeting": row.pk})

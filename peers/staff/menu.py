@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
+from peers.staff.groups import WorkingGroupViewSet
+
 
 class HonorariumGroup(ViewSetGroup):
     """Everything about honorarium; each shows itself to those who may see it."""
@@ -11,4 +13,4 @@ class HonorariumGroup(ViewSetGroup):
     menu_icon = "money"
     menu_name = "honorarium"
     menu_order = 210
-    items: tuple[type[ViewSet], ...] = ()
+    items: tuple[type[ViewSet], ...] = (WorkingGroupViewSet,)

@@ -1,0 +1,1 @@
+"""What members of working groups see and do."""
