@@ -132,11 +132,16 @@ def forecast(
 def forecasts(
     year: int, *, contributors: Iterable[int] | None = None, now: datetime | None = None
 ) -> dict[int, Forecast]:
-    """Return the year of everybody who is paid anything in it, by id, in a constant number of questions."""
+    """Return the year of each of those, or else of everybody who is paid anything in it, by id.
+
+    The number of questions is constant.
+    """
     rules = _Rules.read()
-    counted = sums(year, currency=rules.currency, contributors=contributors, now=now)
-    agreed = _agreed(year, rules.currency, list(counted))
-    return {pk: rules.forecast(year, mine, agreed.get(pk)) for pk, mine in counted.items()}
+    asked = None if contributors is None else set(contributors)
+    counted = sums(year, currency=rules.currency, contributors=asked, now=now)
+    wanted = set(counted) if asked is None else asked
+    agreed = _agreed(year, rules.currency, wanted)
+    return {pk: rules.forecast(year, counted.get(pk, {}), agreed.get(pk)) for pk in wanted}
 
 
 def check(
