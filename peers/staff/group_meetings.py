@@ -166,9 +166,7 @@ class Change(MeetingAct):
         """Say who is told of what."""
         return [
             _("At another time or place every member is told."),
-            _(
-                "At another time they are asked anew whether they come, and what is agreed about money follows."
-            ),
+            _("At another time they are asked anew whether they come, and what is agreed follows."),
         ]
 
     def perform(self, form: BaseForm) -> str:
@@ -258,9 +256,7 @@ class Hold(MeetingAct):
             holding.hold(meeting=self.meeting, by=self.by, **form.cleaned_data)
         except Stale:
             raise ValidationError(
-                _(
-                    "Somebody else has written minutes meanwhile. Open them, and put yours together with theirs."
-                )
+                _("Somebody else has written minutes meanwhile. Put yours together with theirs.")
             ) from None
         return _("It is written down that the meeting was held.")
 

@@ -135,6 +135,7 @@ class GroupPage(OfGroup, StaffPage):
             "group": self.group,
             "figures": Representation.of(self.group),
             "sitting": _by_place([one for one in everybody if one.until is None]),
+            "sitting_count": sum(one.until is None for one in everybody),
             "former": [one for one in everybody if one.until is not None],
             "coming": [one for one in meetings if one.held_at is None and one.ends_at > now],
             "to_write": [one for one in meetings if _waits(one) and one.ends_at <= now],

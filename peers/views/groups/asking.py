@@ -6,7 +6,7 @@ from accounts.visitors import signed_in
 from peers.groups import members
 from peers.models import GroupMember, Meeting, WorkingGroup
 
-READS = "peers.view_workinggroup"
+READS, WRITES = "peers.view_workinggroup", "peers.change_meeting"
 
 
 def group_of(request: HttpRequest, group_id: int) -> WorkingGroup:
@@ -36,3 +36,8 @@ def own_meeting(request: HttpRequest, meeting_id: int) -> tuple[Meeting, GroupMe
     if member is None:
         raise Http404
     return meeting, member
+
+
+def may_write(request: HttpRequest, member: GroupMember | None) -> bool:
+    """Whether whoever asks may write the minutes: any member, and whoever runs the meetings."""
+    return member is not None or request.user.has_perm(WRITES)

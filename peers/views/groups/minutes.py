@@ -1,7 +1,7 @@
-"""Writing the minutes: any member may; two who write at once lose nothing."""
+"""Writing the minutes: any member may, and the coordinators; two who write at once lose nothing."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from peers.groups.pages import OwnMeeting
 from peers.groups.refusals import NotNow, Stale
 from peers.models import Meeting
 from peers.views.asking import UNPROCESSABLE
-from peers.views.groups.asking import own_meeting
+from peers.views.groups.asking import may_write, meeting_of
 
 CONFLICT = 409
 
@@ -23,7 +23,9 @@ CONFLICT = 409
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Show the minutes to be written, and write them."""
-    meeting, _member = own_meeting(request, meeting_id)
+    meeting, member = meeting_of(request, meeting_id)
+    if not may_write(request, member):
+        raise Http404
     if request.method == "GET":
         return _page(request, meeting, MinutesForm.of(meeting))
     form = MinutesForm(request.POST)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.visitors import signed_in
 from peers.groups import holding, pages, pulse
 from peers.groups.refusals import NotNow
-from peers.views.groups.asking import group_of, meeting_of, own_meeting
+from peers.views.groups.asking import group_of, may_write, meeting_of, own_meeting
 
 
 @never_cache
@@ -39,6 +39,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     context = {
         "own": pages.own([one], member)[0],
         "member": member,
+        "may_write": may_write(request, member),
         "is_coming": pages.is_coming(one, now),
         "has_begun": one.starts_at <= now,
         "were_there": pages.were_there(one) if one.held_at else [],
