@@ -121,8 +121,12 @@ def _worth(claim: Claim, minutes: int | None, amount: Money | None) -> Money:
     if not minutes or not 0 < minutes <= LONGEST:
         raise NotThatLong
     if minutes == claim.agreed_minutes and claim.agreed_amount is not None:
-        return claim.agreed_amount
-    return rates.worth(claim.unit, claim.unit_amount, minutes)
+        return _money(claim.agreed_amount)
+    return rates.worth(claim.unit, _money(claim.unit_amount), minutes)
+
+
+def _money(amount: Any) -> Money:
+    return Money(amount.amount, amount.currency)
 
 
 def _told(value: Any) -> str:

@@ -57,6 +57,8 @@ def _claims_of(engagement: Engagement) -> models.QuerySet[Claim]:
 
 
 def _create(row: Engagement, *, by: User | None, now: datetime | None) -> Claim:
+    if row.budget is None or row.pay_month is None:
+        raise NotOwed
     claim = Claim.objects.create(
         contributor=row.contributor,
         engagement=row,

@@ -1,0 +1,42 @@
+"""The yearly statement, as a page and as a paper."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from peers.claims import statement
+from peers.claims.statement import Statement
+from peers.views.honorarium.whose import contributor_of
+
+EARLIEST = 2000
+
+
+@never_cache
+@require_GET
+def page(request: HttpRequest, year: int) -> HttpResponse:
+    """Show what was paid in a year."""
+    return render(
+        request,
+        "peers/honorarium/statement.html",
+        {"statement": _own(request, year), "notes": statement.notes()},
+    )
+
+
+@never_cache
+@require_GET
+def paper(request: HttpRequest, year: int) -> HttpResponse:
+    """Hand out the same as a PDF, under a name that tells nothing."""
+    answer = HttpResponse(statement.pdf(_own(request, year), request=request), content_type="application/pdf")
+    name = statement.FILE_NAME.format(year=year)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _own(request: HttpRequest, year: int) -> Statement:
+    contributor = contributor_of(request)
+    if contributor is None or not EARLIEST <= year <= timezone.localdate().year:
+        raise Http404
+    return statement.of(contributor, year)
