@@ -163,7 +163,7 @@ class Engagement(models.Model):
                 name="employed_is_not_paid",
                 level=pgtrigger.Row,
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "terms", "contributor"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "terms", "contributor_id"),
                 declare=[("becomes", "boolean")],
                 func=EMPLOYED_IS_NOT_PAID,
             ),
