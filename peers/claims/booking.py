@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
+from peers import ledger
 from peers.models import Claim
 from peers.models.ledger import Account, Entry
 from peers.states import Activity
@@ -15,8 +16,6 @@ def reference(claim: Claim) -> str:
 
 def book(*, claim: Claim, by: User, now: datetime | None = None) -> Entry:
     """Write down that the school owes it. Raises ``ledger.AlreadyPosted``."""
-    from peers import ledger
-
     return ledger.post(
         reference=reference(claim),
         date=ledger.day(now),
@@ -32,14 +31,10 @@ def book(*, claim: Claim, by: User, now: datetime | None = None) -> Entry:
 
 def unbook(*, claim: Claim, reason: str, by: User, now: datetime | None = None) -> Entry:
     """Write down that the school does not owe it after all. Raises ``ledger.AlreadyReversed``."""
-    from peers import ledger
-
     return ledger.reverse(entry=ledger.entry(reference(claim)), date=ledger.day(now), text=reason, by=by)
 
 
 def _spent(claim: Claim) -> Account:
-    from peers import ledger
-
     if claim.activity == Activity.COST:
         return ledger.reimbursement(claim.budget)
     return ledger.expense(claim.budget, claim.activity)

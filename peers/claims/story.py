@@ -41,8 +41,12 @@ def of(claim: Claim) -> list[Step]:
 def _step(row: ModelLogEntry) -> Step:
     name = row.action.removeprefix(ACTION)
     who = row.user.chosen_name if row.user else ""
-    said = _SAID.get(name, lambda data: name)
+    said = _SAID.get(name, _unnamed)
     return Step(row.timestamp, said(row.data), row.data.get("reason", ""), who)
+
+
+def _unnamed(_data: dict[str, dict[str, str]]) -> str:
+    return _("Changed.")
 
 
 def _corrected(data: dict[str, dict[str, str]]) -> str:

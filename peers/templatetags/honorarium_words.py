@@ -1,0 +1,52 @@
+"""Money and months in the words of the pages about honorarium."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from moneyed import Money
+
+from accounts.models import User
+from peers.claims import overview, words
+from peers.claims.words import Line
+from peers.money import shown
+from peers.words import duration
+
+register = template.Library()
+
+
+@register.filter
+def kr(amount: Money | None) -> str:
+    """``{{ claim.amount|kr }}``: an amount as Danes write it; empty for none."""
+    return shown(amount)
+
+
+@register.filter
+def plain_month(on: date) -> str:
+    """``{{ claim.pay_month|plain_month }}``: such as "januar 2027"."""
+    return words.month(on)
+
+
+@register.filter
+def plain_day(on: date) -> str:
+    """``{{ claim.done_on|plain_day }}``: such as "7. januar"."""
+    return words.day(on)
+
+
+@register.filter
+def time_of(minutes: int | None) -> str:
+    """``{{ claim.minutes|time_of }}``: such as "2 timer"; empty for none."""
+    return duration(minutes) if minutes else ""
+
+
+@register.filter
+def sum_of(lines: list[Line]) -> str:
+    """``{{ mine.on_its_way|sum_of }}``: what lines are in all, each currency by itself."""
+    return words.sums([line.claim.amount for line in lines])
+
+
+@register.simple_tag
+def honorarium_of(person: User) -> dict[str, Any]:
+    """``{% honorarium_of person as mine %}``: how many things wait (``waits``), and whether there are any."""
+    waits = overview.waits_for(person)
+    return {"waits": waits, "any": bool(waits) or overview.has_any(person)}
