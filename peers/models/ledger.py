@@ -91,6 +91,8 @@ class Entry(models.Model):
     reverses = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by"
     )
+    written_in = models.BigIntegerField(default=0, editable=False)
+    """The database's number of the transaction, set by the database: in another, no posting is added."""
 
     class Meta:
         verbose_name = _("entry")
