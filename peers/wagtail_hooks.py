@@ -4,14 +4,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
+from peers.staff import claim_actions
 from peers.staff.menu import HonorariumGroup
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what happens to a contributor."""
+    claim_actions.register(actions)
     actions.register_action("peers.change_basis", _("Change basis"), _("Changed the basis"))
     actions.register_action("peers.stop", _("Contributes no longer"), _("Contributes no longer"))
+    actions.register_action("peers.grant", _("Change the grant"), _("Changed the grant"))
+    actions.register_action("peers.lift", _("Lift the stop"), _("Lifted the stop"))
+    actions.register_action(
+        "peers.answer_above_ceiling", _("Answer about the ceiling"), _("Answered about the ceiling")
+    )
     actions.register_action("peers.start_again", _("Contributes again"), _("Contributes again"))
     actions.register_action("peers.join_group", _("Join a group"), _("Gave somebody a seat"))
     actions.register_action("peers.leave_group", _("Leave a group"), _("Ended a seat"))
