@@ -33,6 +33,7 @@ from tests.contributing import contribution_of
 from tests.courses.making.ideas import make_idea
 from tests.days_of_school import Day, a_day
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
+from tests.groups_of_school import group_of
 from tests.home.pictures import make_picture
 from tests.made_together import course_of
 from tests.teaching_of_school import ask_of
@@ -219,6 +220,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *course_of(school.people["alma"]),
         *passed_in(school.enrolment, teacher=school.people["peer"].contributor),
         *contribution_of(school.people["alma"], wishes=school.people["bo"]),
+        *group_of(school.people["alma"], by=school.people[Role.COORDINATOR]),
         *rooms_of(run=run, alma=school.people["alma"], teacher=school.people["peer"]),
         *ask_of(school.people["peer"].contributor, run=run),
         ("tilbud/", {"token": offers.token(school.offered)}),

@@ -2,4 +2,15 @@
 
 from tests.house.who import Who
 
-HONORARIUM: dict[str, Who] = {}
+_GROUPS: dict[str, Who] = {
+    "arbejdsgrupper/": Who.SIGNED_IN,
+    "arbejdsgrupper/<int:group_id>/": Who.MEMBERS,
+    "arbejdsgrupper/moede/<int:meeting_id>/": Who.MEMBERS,
+    "arbejdsgrupper/moede/<int:meeting_id>/svar/": Who.OWN,
+    "arbejdsgrupper/moede/<int:meeting_id>/referat/": Who.MEMBERS,
+    "arbejdsgrupper/moede/<int:meeting_id>/mening/": Who.OWN,
+    "redaktion/arbejdsgrupper/**": Who.CLASSES,
+}
+HONORARIUM: dict[str, Who] = {
+    **_GROUPS,
+}

@@ -34,6 +34,7 @@ class Who(Enum):
     TEACHERS = "those who teach the class; 404 to others, coordinators too"
     TEACHING = "those who teach the class, and those who run classes"
     COMING = "those with a seat in the class, who teach it, and those who run classes"
+    MEMBERS = "those in the group, and those who run classes; 404 to others, visitors are sent to sign in"
     LEADING = "those who set the rules"
     ADMINISTERING = "administrators"
     SUPERUSER = "superusers"
@@ -71,6 +72,7 @@ _PASSES: dict[Who, frozenset[str]] = {
     Who.TEACHERS: frozenset({"peer"}),
     Who.TEACHING: _CLASSES | {"peer"},
     Who.COMING: _CLASSES | {"peer", "alma"},
+    Who.MEMBERS: _CLASSES | {"alma"},
     Who.LEADING: frozenset({Role.LEADER, Role.ADMINISTRATOR, SUPERUSER}),
     Who.ADMINISTERING: frozenset({Role.ADMINISTRATOR, SUPERUSER}),
     Who.SUPERUSER: frozenset({SUPERUSER}),

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.visitors import signed_in
 from peers.groups import holding, pages, pulse
@@ -49,10 +49,12 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "POST"])
 def say(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    """Take "I come" or "I cannot"."""
+    """Take "I come" or "I cannot"; whoever comes without an answer is led to where it is given."""
     one, member = own_meeting(request, meeting_id)
+    if request.method == "GET":
+        return redirect("peers:meeting", meeting_id=one.pk)
     comes = request.POST.get("answer") == "coming"
     try:
         holding.say(meeting=one, member=member, comes=comes)
