@@ -7,7 +7,7 @@
 from peers.offers.answering import ANSWERS, NO, answer, change_month, decline
 from peers.offers.asking import by_reference, by_references, of_origin, open_for, planned_for
 from peers.offers.frames import left_of, log_hours, money_left
-from peers.offers.making import Piece, Priced, make, offer_again, price
+from peers.offers.making import Piece, Priced, make, offer_again, offer_all_again, price
 from peers.offers.refusals import (
     AlreadyThere,
     Employed,
@@ -19,7 +19,7 @@ from peers.offers.refusals import (
     Refused,
     WrongMonth,
 )
-from peers.offers.working import call_off, finish, is_late, move, withdraw, would_be_owed
+from peers.offers.working import call_off, finish, is_late, move, withdraw, withdraw_all, would_be_owed
 
 __all__ = [
     "ANSWERS",
@@ -50,9 +50,11 @@ __all__ = [
     "move",
     "of_origin",
     "offer_again",
+    "offer_all_again",
     "open_for",
     "planned_for",
     "price",
     "withdraw",
+    "withdraw_all",
     "would_be_owed",
 ]

@@ -1,6 +1,7 @@
 """What people are told of offers. Nobody but the reader learns what it is, and no letter says an amount."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -9,10 +10,14 @@ from django.utils.translation import override
 
 from accounts import dates, letters
 from accounts.letters import Words
-from accounts.models import User
+from accounts.models import Letter, User
+from accounts.states import NoticeState
 from peers.models import Engagement, Offer
+from peers.states import EngagementState, Terms
 
 DESK = "/redaktion/tilbud/"
+TOGETHER = timedelta(minutes=2)
+"""What happens so soon after another belongs to the same act."""
 
 
 def tell_made(offer: Offer) -> None:
@@ -36,49 +41,30 @@ def tell_made(offer: Offer) -> None:
 
 def tell_ended(row: Engagement, *, was_agreed: bool) -> None:
     """Tell that the school called it off or took it back, and what it means for the money."""
-    offer = row.offer
-    if offer is None:
-        return
 
-    def say() -> Words:
-        return Words(
-            _("A change of plans"),
-            (_("Something you were asked about is changed."),),
-            _("See it"),
-            path(offer),
-        )
-
-    def full() -> Words:
-        lines = [_("This comes to nothing: %(about)s, %(day)s.") % _fill(row)]
+    def full() -> tuple[str, ...]:
+        said = _("This comes to nothing: %(about)s, %(day)s.") % _fill(row)
         if row.is_owed_anyway:
-            lines.append(_("It is called off so late that it is paid all the same. You need do nothing."))
-        elif was_agreed:
-            lines.append(_("There is no honorarium for it, since it was called off in good time."))
-        return Words(_("A change of plans"), tuple(lines), _("See it"), path(offer))
+            more = _("It is called off so late that it is paid all the same. You need do nothing.")
+        elif was_agreed and row.terms == Terms.PAID:
+            more = _("There is no honorarium for it, since it was called off in good time.")
+        else:
+            more = ""
+        return (f"{said} {more}".rstrip(),)
 
-    _tell(offer.contributor.person, "honorarium_ended", say, full)
+    _tell_changed(row, "honorarium_ended", full)
 
 
 def tell_moved(row: Engagement) -> None:
     """Tell that planned work is on another day, at another time or of another length."""
-    offer = row.offer
-    if offer is None:
-        return
 
-    def say() -> Words:
-        return Words(
-            _("A change of plans"),
-            (_("Something you were asked about is changed."),),
-            _("See it"),
-            path(offer),
-        )
+    def full() -> tuple[str, ...]:
+        said = _("This is changed: %(about)s. It is now %(day)s.") % _fill(row)
+        if row.state == EngagementState.OFFERED:
+            return (f"{said} {_('Answer when it suits you.')}",)
+        return (f"{said} {_('You may still say no thank you, if it does not suit you.')}",)
 
-    def full() -> Words:
-        moved = _("This is changed: %(about)s. It is now %(day)s.") % _fill(row)
-        free = _("You may still say no thank you, if it does not suit you.")
-        return Words(_("A change of plans"), (moved, free), _("See it"), path(offer))
-
-    _tell(offer.contributor.person, "honorarium_moved", say, full)
+    _tell_changed(row, "honorarium_moved", full)
 
 
 def tell_answered(offer: Offer) -> None:
@@ -96,14 +82,52 @@ def path(offer: Offer) -> str:
     return reverse("peers:offered", args=[offer.pk])
 
 
+def _tell_changed(row: Engagement, kind: str, said: Callable[[], tuple[str, ...]]) -> None:
+    offer = row.offer
+    if offer is None:
+        return
+
+    def say() -> Words:
+        body = _("Something you were asked about is changed.")
+        return Words(_("A change of plans"), (body,), _("See it"), path(offer))
+
+    def full() -> Words:
+        return Words(_("A change of plans"), said(), _("See it"), path(offer))
+
+    _tell(offer.contributor.person, kind, say, full)
+
+
 def _tell(person: User | None, kind: str, say: Callable[[], Words], full: Callable[[], Words]) -> None:
-    """Write to somebody in their language; who has no account is told by the desk."""
+    """Write to somebody in their language; who has no account is told by the desk.
+
+    What happens to several pieces at once is one letter: a class that is cancelled is not eight of them.
+    """
     if person is None or not person.is_active:
         return
     with override(person.language):
-        letters.write(kind=kind, person=person, words=say(), full=full())
+        words, whole = say(), full()
+        if not _added(person, kind, whole):
+            letters.write(kind=kind, person=person, words=words, full=whole)
+
+
+def _added(person: User, kind: str, whole: Words) -> bool:
+    """Say it in the letter about the same offer that waits to be sent; False where none does."""
+    waiting = Letter.objects.select_for_update(skip_locked=True).filter(
+        person=person,
+        kind=kind,
+        words__path=whole.path,
+        state__in=[NoticeState.QUEUED, NoticeState.TO_CALL],
+        created_at__gt=timezone.now() - TOGETHER,
+    )
+    letter = waiting.first()
+    if letter is None or letter.full is None:
+        return False
+    before = letter.full["paragraphs"]
+    letter.full["paragraphs"] = [*before, *(line for line in whole.paragraphs if line not in before)]
+    letter.save(update_fields=["full"])
+    return True
 
 
 def _fill(row: Engagement) -> dict[str, str]:
     when = dates.moment(row.starts_at) if row.starts_at else dates.day(row.done_on, weekday=True)
-    return {"about": row.about, "day": when, "now": dates.day(timezone.localdate())}
+    return {"about": row.about, "day": when}

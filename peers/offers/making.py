@@ -111,24 +111,27 @@ def offer_again(*, engagement: Engagement, by: User, now: datetime | None = None
 
     Raises NotNow for other work and for a day that is past, and else what ``make`` raises.
     """
-    moment = now or timezone.now()
-    person = moving.lock(engagement.contributor_id)
+    return offer_all_again(engagements=[engagement], by=by, now=now)[0]
+
+
+@transaction.atomic
+def offer_all_again(
+    *, engagements: Sequence[Engagement], by: User, now: datetime | None = None
+) -> list[Engagement]:
+    """Offer several pieces of one person again, all or none; else as ``offer_again``."""
+    moment, person = now or timezone.now(), moving.lock(engagements[0].contributor_id)
     _may_be_offered(person)
-    stored = Engagement.objects.select_related("offer", "budget__project").get(pk=engagement.pk)
-    if not moving.may(stored, "offer_again") or stored.budget is None:
-        raise NotNow(moving.why_not(stored))
-    if stored.done_on < timezone.localdate(moment):
-        raise NotNow(_("The day is past."))
-    priced = _price(_piece_of(stored), stored.budget.project)
-    _reserve([priced])
-    row = moving.lock_work(person, [stored.pk])[stored.pk]
-    moving.move(row, "offer_again", by=by, now=moment, **_terms_of(priced), **_UNANSWERED)
-    offer = row.offer
-    if offer is not None:
+    stored = Engagement.objects.filter(contributor=person, pk__in=[one.pk for one in engagements])
+    priced = {row.pk: _price_again(row, moment) for row in stored.select_related("budget__project")}
+    _reserve(list(priced.values()))
+    rows = moving.lock_work(person, priced)
+    for row in rows.values():
+        moving.move(row, "offer_again", by=by, now=moment, **_terms_of(priced[row.pk]), **_UNANSWERED)
+    for offer in Offer.objects.filter(pk__in={row.offer_id for row in rows.values()}):
         offer.answered_at = None
         offer.save(update_fields=["answered_at"])
         letters.tell_made(offer)
-    return row
+    return list(rows.values())
 
 
 _UNANSWERED = {"terms": "", "answered_at": None, "ended_at": None, "is_owed_anyway": False}
@@ -139,6 +142,14 @@ def _may_be_offered(contributor: Contributor) -> None:
         raise Employed
     if contributor.has_stopped:
         raise HasStopped
+
+
+def _price_again(row: Engagement, now: datetime) -> Priced:
+    if not moving.may(row, "offer_again") or row.budget is None:
+        raise NotNow(moving.why_not(row))
+    if row.done_on < timezone.localdate(now):
+        raise NotNow(_("The day is past."))
+    return _price(_piece_of(row), row.budget.project)
 
 
 def _price(piece: Piece, project: Project) -> Priced:

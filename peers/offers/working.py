@@ -1,5 +1,6 @@
 """What becomes of offered work: it is done, called off, moved, or taken back by the school."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -51,9 +52,19 @@ def withdraw(*, engagement: Engagement, by: User, now: datetime | None = None) -
 
     Raises NotNow for what has ended.
     """
-    if not moving.may(moving.locked(engagement), "withdraw"):
-        raise NotNow(moving.why_not(engagement))
+    row = moving.locked(engagement)
+    if not moving.may(row, "withdraw"):
+        raise NotNow(moving.why_not(row))
     return _end(engagement, "withdraw", by=by, without_pay=False, now=now)
+
+
+@transaction.atomic
+def withdraw_all(
+    *, engagements: Iterable[Engagement], by: User, now: datetime | None = None
+) -> list[Engagement]:
+    """Take several pieces of one person back, all or none; else as ``withdraw``."""
+    in_order = sorted(engagements, key=lambda one: one.pk)
+    return [withdraw(engagement=one, by=by, now=now) for one in in_order]
 
 
 @transaction.atomic
