@@ -10,9 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import DecimalField, Q, Sum
-from django.db.models.expressions import CombinedExpression
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import DecimalField, ExpressionWrapper, F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from moneyed import Money
 from wagtail.log_actions import log
@@ -138,9 +137,9 @@ def _claims(budgets: Iterable[int]) -> dict[tuple[int, str, str], Decimal]:
     """Return what is claimed by budget, currency and how far it has come."""
     rows = Claim.objects.filter(budget__in=list(budgets)).order_by()
     sums = rows.values_list("budget", "amount_currency").annotate(
-        Sum("amount", filter=Q(state__in=UNAPPROVED)),
-        Sum("amount", filter=Q(state__in=APPROVED)),
-        Sum("amount", filter=Q(state=ClaimState.PAID)),
+        waiting=Sum("amount", filter=Q(state__in=UNAPPROVED)),
+        agreed=Sum("amount", filter=Q(state__in=APPROVED)),
+        settled=Sum("amount", filter=Q(state=ClaimState.PAID)),
     )
     return {
         (budget, currency, kind): amount or Decimal(0)
@@ -149,10 +148,10 @@ def _claims(budgets: Iterable[int]) -> dict[tuple[int, str, str], Decimal]:
     }
 
 
-def left_of_frame() -> CombinedExpression:
+def left_of_frame() -> ExpressionWrapper[Decimal]:
     """Return what of a frame has not been logged yet; what was logged has claims of its own."""
     drawn = Coalesce(Sum("logged__amount"), Decimal(0), output_field=DecimalField())
-    return Cast("amount", DecimalField()) - drawn
+    return ExpressionWrapper(F("amount") - drawn, output_field=DecimalField())
 
 
 def _promised(budgets: Iterable[int]) -> dict[tuple[int, str], Decimal]:

@@ -22,7 +22,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Greatest, TruncMonth
+from django.db.models.functions import Cast, Coalesce, Greatest, TruncMonth
 
 from peers.budgets import APPROVED, UNAPPROVED, left_of_frame
 from peers.ceiling.months import later, this_month
@@ -77,14 +77,19 @@ def _to_come(field: str, current: date) -> Greatest:
     return Greatest(F(field), Value(current, DateField()))
 
 
+def _first(day: str | Subquery) -> Cast:
+    """Return the month of a day; without the cast the database gives a moment where a case stands around."""
+    return Cast(TruncMonth(day, output_field=DateField()), DateField())
+
+
 def _claims(whose: Q, currency: str, current: date) -> Iterator[Counted]:
     line = PaymentLine.objects.filter(claim=OuterRef("pk"), state=LineState.FROZEN)
     run_day: Subquery = Subquery(line.values("run__pay_date")[:1])
     month = Case(
-        When(state=ClaimState.PAID, then=TruncMonth("paid_on")),
+        When(state=ClaimState.PAID, then=_first("paid_on")),
         When(
             state=ClaimState.IN_PAYMENT,
-            then=Coalesce(TruncMonth(run_day, output_field=DateField()), _to_come("pay_month", current)),
+            then=Coalesce(_first(run_day), _to_come("pay_month", current)),
         ),
         default=_to_come("pay_month", current),
         output_field=DateField(),

@@ -68,8 +68,8 @@ def test_an_amount_is_read_as_a_dane_means_it(typed, meant):
         ("€ 100", "Skriv beløbet i danske kroner."),
         ("0", "Skriv et beløb over 0."),
         ("-5", "Skriv et beløb over 0."),
-        ("1.000.000,01", "Det er mere end 1.000.000,00\u00a0kr. Se beløbet efter."),
-        ("9" * 400, "Det er mere end 1.000.000,00\u00a0kr. Se beløbet efter."),
+        ("1.000.000,01", "Du kan højst skrive 1.000.000,00\u00a0kr. her. Se beløbet efter."),
+        ("9" * 400, "Du kan højst skrive 1.000.000,00\u00a0kr. her. Se beløbet efter."),
     ],
 )
 def test_what_could_be_misread_is_refused_at_the_field_and_stays_there(typed, said):
