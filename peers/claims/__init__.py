@@ -4,7 +4,7 @@ From ready over sent and approved to paid, by the table ``peers.states.CLAIM_MOV
 the state.
 """
 
-from peers.claims.approving import approve, give_back
+from peers.claims.approving import approve, approve_many, give_back
 from peers.claims.correcting import change_month, correct
 from peers.claims.costs import add_cost, change_cost
 from peers.claims.making import again, make
@@ -42,6 +42,7 @@ __all__ = [
     "add_cost",
     "again",
     "approve",
+    "approve_many",
     "change_cost",
     "change_month",
     "correct",

@@ -1,5 +1,6 @@
 """Somebody who is not paid for it says yes to a claim, or sends it back with a reason."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from accounts.models import User
 from peers import rates
 from peers.claims import booking, told
 from peers.claims.moving import move
-from peers.claims.refusals import NoReason
+from peers.claims.refusals import NoReason, NotNow
 from peers.models import Claim
 
 
@@ -30,6 +31,18 @@ def approve(*, claim: Claim, by: User, now: datetime | None = None, version: int
     )
     booking.book(claim=row, by=by, now=now)
     return row
+
+
+@transaction.atomic
+def approve_many(*, claims: Mapping[int, int], by: User, now: datetime | None = None) -> list[Claim]:
+    """Approve many claims, all of them or none; `claims` says of each id which version was looked at.
+
+    Raises as ``approve``.
+    """
+    rows = Claim.objects.in_bulk(sorted(claims))
+    if rows.keys() != claims.keys():
+        raise NotNow
+    return [approve(claim=rows[pk], by=by, now=now, version=claims[pk]) for pk in sorted(claims)]
 
 
 @transaction.atomic

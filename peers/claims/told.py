@@ -36,22 +36,6 @@ def given_back(claim: Claim) -> None:
     )
 
 
-def approved(claims: list[Claim]) -> None:
-    """Tell once that one or more of somebody's claims are approved."""
-    if claims:
-        _tell(
-            claims[0],
-            "claim_approved",
-            lambda path: _news(path, _("Something you sent us has been looked at, and all is well.")),
-            lambda path: Words(
-                _("Your honorarium is approved"),
-                (_("Sign in to see what it is, and when we expect it to be paid."),),
-                _("See it"),
-                path,
-            ),
-        )
-
-
 def paid(*, person: User | None, claim: Claim) -> None:
     """Tell that the school has sent money: one letter, however many lines; `claim` is any of them."""
     _tell(

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
+from peers.staff.claims import ClaimViewSet
 from peers.staff.groups import WorkingGroupViewSet
+from peers.staff.offers import OfferViewSet
 
 
 class HonorariumGroup(ViewSetGroup):
@@ -13,4 +15,4 @@ class HonorariumGroup(ViewSetGroup):
     menu_icon = "money"
     menu_name = "honorarium"
     menu_order = 210
-    items: tuple[type[ViewSet], ...] = (WorkingGroupViewSet,)
+    items: tuple[type[ViewSet], ...] = (OfferViewSet, ClaimViewSet, WorkingGroupViewSet)
