@@ -1,4 +1,4 @@
-"""From here the database itself refuses what a ledger must never hold."""
+"""From here the database itself refuses what a ledger must never hold; ``peers.ledger.sql`` says how."""
 
 from django.db import migrations, models
 
