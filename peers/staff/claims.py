@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from moneyed import Money
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -89,7 +89,7 @@ class ClaimIndex(Hidden, SafeExport, generic.IndexView):
             "about": (_("What"), lambda one: one.about),
             "kind": (_("Activity"), lambda one: one.get_activity_display()),
             "done_on": (_("Day"), lambda one: one.done_on),
-            "minutes": (_("Minutes"), lambda one: one.minutes or ""),
+            "minutes": (pgettext("time", "Minutes"), lambda one: one.minutes or ""),
             "amount": (_("Amount"), lambda one: one.amount.amount),
             "currency": (_("Currency"), lambda one: one.amount.currency.code),
             "agreed": (_("Agreed amount"), lambda one: one.agreed_amount.amount if one.agreed_amount else ""),
