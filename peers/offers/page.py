@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import ngettext
 from moneyed import Money
 
+from accounts import dates
 from peers import ceiling
 from peers.models import Engagement, Offer
 from peers.money import shown
@@ -100,6 +102,23 @@ class OfferPage:
         return [line for line in self.lines if not line.waits]
 
     @property
+    def sum(self) -> str:
+        """Return how many pieces wait, and what they come to; "" for a single one, which says so itself."""
+        count = len(self.waiting)
+        if count < 2:
+            return ""
+        return ngettext(
+            "%(n)s time, %(total)s in all with honorarium",
+            "%(n)s times, %(total)s in all with honorarium",
+            count,
+        ) % {"n": count, "total": self.total}
+
+    @property
+    def answer_by(self) -> str:
+        """The day the school would like an answer by."""
+        return dates.day(self.offer.answer_by, weekday=True) if self.offer.answer_by else ""
+
+    @property
     def total(self) -> str:
         """What all that waits is worth together."""
         return shown(words.total(line.row for line in self.waiting))
@@ -119,6 +138,13 @@ class OfferPage:
     def months(self) -> Sequence[tuple[date, str]]:
         """The months in which all that waits can be paid together."""
         return self.waiting[-1].months if self.waiting else ()
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether some of it could be paid in a later year than it would be."""
+        return any(
+            month.year > line.month.year for line in self.waiting if line.month for month, _ in line.months
+        )
 
     @property
     def is_over(self) -> bool:

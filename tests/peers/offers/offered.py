@@ -19,10 +19,15 @@ def days_on(days):
     return timezone.localdate() + timedelta(days=days)
 
 
+def in_summer(day):
+    """Return a day of next June: work of it may be paid this side of New Year, or the other."""
+    return timezone.localdate().replace(year=timezone.localdate().year + 1, month=6, day=day)
+
+
 def make_piece(days=30, *, minutes=120, **more):
     """Return a piece of teaching."""
     facts = {"activity": "teaching", "about": f"Undervisning {days}", "reference": f"prøve-{next(_number)}"}
-    return offers.Piece(done_on=days_on(days), minutes=minutes, **{**facts, **more})
+    return offers.Piece(minutes=minutes, **{"done_on": days_on(days), **facts, **more})
 
 
 def a_school(granted=100_000, *, amount=250):

@@ -64,8 +64,8 @@ def test_the_database_refuses_it_too(eli):
     with pytest.raises(IntegrityError, match="is employed"), transaction.atomic():
         Engagement.objects.filter(pk=row.pk).update(state="accepted", terms="paid")
     Engagement.objects.filter(pk=row.pk).update(state="accepted", terms="unpaid")
+    row.pk, row.reference = None, "en anden"
     with pytest.raises(IntegrityError, match="is employed"), transaction.atomic():
-        row.pk, row.reference = None, "en anden"
         row.save(force_insert=True)
 
 
