@@ -7,6 +7,7 @@ import { copyButtons } from './copy.js';
 import { printButtons } from './print.js';
 import { warnOfUnsaved } from './unsaved.js';
 import { wholeFrames } from './whole-frames.js';
+import { offerSums } from './offer-sums.js';
 
 focusErrors();
 submitOnce();
@@ -16,3 +17,4 @@ copyButtons();
 printButtons();
 warnOfUnsaved();
 wholeFrames();
+offerSums();
