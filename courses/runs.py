@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from courses.honorarium import following
 from courses.models import CoursePage, CourseRun, RunSeats, StaffingOverride, Term, Venue
 from courses.models.runs import new_access_key
 from courses.refusals import NotNow, NotStaffed
@@ -72,7 +73,13 @@ def renew_link(*, run: CourseRun, by: User | None) -> str:
 
 @transaction.atomic
 def move(
-    *, run: CourseRun, transition: str, by: User | None, reason: str = "", override: str = ""
+    *,
+    run: CourseRun,
+    transition: str,
+    by: User | None,
+    reason: str = "",
+    override: str = "",
+    now: datetime | None = None,
 ) -> CourseRun:
     """Open, close, cancel or finish a class and return it as stored.
 
@@ -89,11 +96,14 @@ def move(
     if step.target == RunState.OPEN:
         _must_be_ready(locked)
         _must_be_staffed(locked, by=by, override=override.strip())
+    # What was held until now was held, whatever becomes of the rest.
+    following.follow_run(locked.pk, by=by, now=now)
     locked.state = step.target
     locked.cancelled_reason = reason if step.target == RunState.CANCELLED else ""
     locked.save(update_fields=["state", "cancelled_reason"])
     why = reason or override.strip()
     log(locked, f"courses.{transition}", user=by, data={"reason": why} if why else None)
+    following.follow_run(locked.pk, by=by, now=now)
     run.state, run.cancelled_reason = locked.state, locked.cancelled_reason
     return locked
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from courses.honorarium import following
 from courses.models import CourseRun, Session, Venue
 from courses.runs import NotNow
 from courses.states import RunState
@@ -102,6 +103,7 @@ def change(
         fields += ["sequence", "changed_at"]
     locked.save(update_fields=fields)
     _follow(session, locked, fields)
+    following.follow(locked)
     return material
 
 
@@ -122,6 +124,7 @@ def cancel(session: Session, *, reason: str, now: datetime | None = None) -> boo
     fields = ["cancelled_at", "cancelled_reason", "sequence", "changed_at"]
     locked.save(update_fields=fields)
     _follow(session, locked, fields)
+    following.follow(locked, now=now)
     return True
 
 
@@ -132,6 +135,7 @@ def remove(session: Session) -> None:
     if run.state != RunState.DRAFT:
         raise NotNow(_("People know of this session: cancel it instead, and they are told."))
     session.delete()
+    following.follow_run(run.pk)
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def cancel_run(*, run: CourseRun, by: User, reason: str = "", now: datetime | No
     now = now or timezone.now()
     coming = run.sessions.filter(ends_at__gt=now, cancelled_at__isnull=True)
     tell_teachers(run=locked, sessions=coming, by=by, is_off=True)
-    cancelled = runs.move(run=run, transition="cancel", by=by, reason=reason)
+    cancelled = runs.move(run=run, transition="cancel", by=by, reason=reason, now=now)
     for row in _active(locked):
         # A seat that was only held is nobody's yet: there is nobody to tell.
         transition = "lapse" if row.state == SeatState.HELD else "cancel"
@@ -47,7 +47,7 @@ def finish_run(*, run: CourseRun, by: User | None = None, now: datetime | None =
     """
     locked = lock(run.pk)
     now = now or timezone.now()
-    finished = runs.move(run=run, transition="finish", by=by)
+    finished = runs.move(run=run, transition="finish", by=by, now=now)
     ends_by = {SeatState.HELD: "lapse", SeatState.ENROLLED: "complete"}
     for row in _active(locked):
         transition = ends_by.get(SeatState(row.state), "close_list")

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from accounts.models import User
 from courses.handovers import letters
 from courses.handovers.holding import holders, people_to_ask, people_who_could
+from courses.honorarium import following
 from courses.models import Handover, Session, TeachingAssignment
 from courses.refusals import NotNow
 from courses.staffing import SEEN_AFTER
@@ -91,6 +92,8 @@ def take(*, handover: Handover, contributor: Contributor, by: User, now: datetim
     # That somebody asked is not logged: the history of a class is kept, and bad days are nobody's statistics.
     log(row.session.run, "courses.handover_take", user=by, data={"session": row.session_id})
     letters.tell_taken(row, holders=holders(row.session))
+    for one in following.follow(row.session, by=by, now=moment):
+        letters.tell_not_offered(row, one.contributor, one.why)
     return row
 
 

@@ -68,6 +68,18 @@ def tell_nobody_has(row: Handover) -> None:
     tell_desk(coordinators(), "handover_open", subject, desk, row.session.run_id, is_own_act=True)
 
 
+def tell_not_offered(row: Handover, taker: Contributor, why: str) -> None:
+    """Tell the coordinators that who stands in could not be offered the honorarium that the other was."""
+
+    def desk(language: str) -> tuple[str, ...]:
+        fill = {**_fill(row, language), "taker": taker.public_name}
+        said = _("%(taker)s stands in at “%(class)s” %(when)s, and could not be offered honorarium.") % fill
+        return said, why
+
+    subject = gettext_lazy("Something to look at")
+    tell_desk(coordinators(), "handover_not_offered", subject, desk, row.session.run_id)
+
+
 def tell_not_needed(row: Handover) -> None:
     """Tell the coordinators, who were told that nobody has it, that nobody is needed."""
 

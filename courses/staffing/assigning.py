@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from accounts.models import User
+from courses.honorarium import following, handing_on
 from courses.models import CourseRun, Handover, Session, TeachingAssignment
 from courses.refusals import NotNow
 from courses.staffing import letters
@@ -186,11 +187,14 @@ def _again(assignment: TeachingAssignment) -> TeachingAssignment:
 
 
 def _move(row: TeachingAssignment, move: str, *, by: User | None, now: datetime) -> None:
+    # What was held until now was theirs.
+    following.follow_run(row.run_id, now=now)
     row.state, row.answered_at = AssignmentState(ASSIGNMENT_MOVES[move].target), now
     row.save(update_fields=["state", "answered_at"])
     _log(row, move, by)
     if row.state != AssignmentState.ACCEPTED:
         _let_go(row, now)
+    following.follow_run(row.run_id, by=by, now=now)
 
 
 def _let_go(row: TeachingAssignment, now: datetime) -> None:
@@ -206,7 +210,10 @@ def _let_go(row: TeachingAssignment, now: datetime) -> None:
         session__run=row.run_id, session__ends_at__gt=now, taken_by=row.contributor_id
     )
     taken = taken.exclude(Exists(tired.exclude(state=HandoverState.WITHDRAWN)))
+    back = list(taken.select_related("session", "contributor"))
     taken.update(state=HandoverState.ASKED, taken_by=None, ended_at=None, school_told_at=None)
+    for one in back:
+        handing_on.give_back(session=one.session, contributor=one.contributor, now=now)
 
 
 def _log(row: TeachingAssignment, move: str, by: User | None) -> None:
