@@ -1,16 +1,19 @@
 """Ask somebody to teach: first whom, with what else they have at those times; then as what."""
 
+from abc import ABC
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from courses import staffing
+from courses.honorarium.offering import works_in_working_time
 from courses.sessions import OVER
 from courses.staffing import Clash
 from courses.states import AssignmentState, TeachingRole
@@ -65,9 +68,18 @@ class AskForm(forms.Form):
     agreed = forms.BooleanField(
         label=gettext_lazy("They have said yes already, by word of mouth"), required=False
     )
+    with_honorarium = forms.BooleanField(
+        label=gettext_lazy("Offer honorarium along with it"),
+        required=False,
+        help_text=gettext_lazy("You see what it comes to first, and both reach the person together."),
+    )
 
-    def __init__(self, *args: Any, sessions: Iterable[Any] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sessions: Iterable[Any] = (), may_pay: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not may_pay:
+            del self.fields["with_honorarium"]
         self.sessions = {str(one.pk): one for one in sessions}
         chooser = self.fields["session"]
         chooser.choices = [  # type: ignore[attr-defined]  # a choice field
@@ -77,15 +89,11 @@ class AskForm(forms.Form):
         self.fields["role"].initial = TeachingRole.TEACHER
 
 
-class AskTeacher(OfRun):
-    """Ask one person."""
+class OfCandidate(OfRun, ABC):
+    """A form about somebody who may be asked to teach; ``self.sessions`` are those to come."""
 
     permission = "courses.add_teachingassignment"
-    page_title = gettext_lazy("Ask somebody to teach")
-    submit_label = gettext_lazy("Ask")
     header_icon = "user"
-    template_name = "enrolment/staff/ask_teacher.html"
-    form_class = AskForm
     contributor: Contributor
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -105,9 +113,27 @@ class AskTeacher(OfRun):
         """Lead to the teachers of the class."""
         return reverse("runs:teachers", args=[self.run.pk])
 
+    @property
+    def is_employed(self) -> bool:
+        """Whether the person teaches in working time."""
+        return works_in_working_time(self.contributor)
+
+    def _name(self) -> dict[str, str]:
+        return {"name": self.contributor.public_name}
+
+
+class AskTeacher(OfCandidate):
+    """Ask one person."""
+
+    page_title = gettext_lazy("Ask somebody to teach")
+    submit_label = gettext_lazy("Ask")
+    template_name = "enrolment/staff/ask_teacher.html"
+    form_class = AskForm
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Let the form choose among the coming sessions."""
-        return {**super().get_form_kwargs(), "sessions": self.sessions}
+        may_pay = self.request.user.has_perm("peers.add_offer") and not self.is_employed
+        return {**super().get_form_kwargs(), "sessions": self.sessions, "may_pay": may_pay}
 
     def consequences(self) -> list[str]:
         """Say how the person is asked."""
@@ -115,7 +141,10 @@ class AskTeacher(OfRun):
             how = _("%(name)s has no account here: call, and write the answer down.") % self._name()
         else:
             how = _("%(name)s is asked at once, and answers with one press.") % self._name()
-        return [how, _("A no is only seen by those who staff the classes, and needs no reason.")]
+        said = [how, _("A no is only seen by those who staff the classes, and needs no reason.")]
+        if self.is_employed:
+            said.append(_("%(name)s is employed and teaches in working time.") % self._name())
+        return said
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what else the person has at these times."""
@@ -125,6 +154,20 @@ class AskTeacher(OfRun):
             "contributor": self.contributor,
             "clashes": [in_words(clash) for clash in found],
         }
+
+    def form_valid(self, form: forms.BaseForm) -> HttpResponse:
+        """Ask, or go on to what is offered for it."""
+        data = form.cleaned_data
+        if not data.get("with_honorarium"):
+            return super().form_valid(form)
+        if data["role"] == TeachingRole.SUBSTITUTE and not data["session"]:
+            form.add_error(
+                "with_honorarium", _("Who stands in is offered what they take over, when they do.")
+            )
+            return self.form_invalid(form)
+        there = reverse("runs:ask_with_honorarium", args=[self.run.pk, self.contributor.pk])
+        given = {"rolle": data["role"], "gang": data["session"], "aftalt": "1" if data["agreed"] else ""}
+        return redirect(f"{there}?{urlencode({name: said for name, said in given.items() if said})}")
 
     def perform(self, form: forms.BaseForm) -> str:
         """Ask."""
@@ -141,9 +184,6 @@ class AskTeacher(OfRun):
         if row.state == AssignmentState.ACCEPTED:
             return _("%(name)s is written down, as you agreed.") % self._name()
         return _("%(name)s is asked.") % self._name()
-
-    def _name(self) -> dict[str, str]:
-        return {"name": self.contributor.public_name}
 
 
 def in_short(found: list[Clash]) -> list[str]:

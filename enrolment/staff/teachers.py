@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses import handovers, staffing
+from courses.honorarium import seeing
+from courses.honorarium.seeing import ForDesk
 from courses.models import CourseRun, Handover, TeachingAssignment
 from courses.sessions import OVER
 from courses.staffing.opening import bases_of
@@ -41,12 +43,17 @@ class TeachersPage(BelowClass, StaffPage):
         self.run = get_object_or_404(found, pk=kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the template everybody, in eight questions."""
+        """Give the template everybody, in ten questions."""
         may_change = self.request.user.has_perm("courses.change_teachingassignment")
+        sees_money = self.request.user.has_perm("peers.view_offer")
+        rows = list(_rows(self.run))
+        money = seeing.for_desk(self.run, rows) if sees_money else {}
         return {
             **super().get_context_data(**kwargs),
             "run": self.run,
-            "lines": [_line(row) for row in _rows(self.run)],
+            "lines": [_line(row, money.get(row.pk)) for row in rows],
+            "sees_money": sees_money,
+            "may_offer": self.request.user.has_perm("peers.add_offer"),
             "missing": staffing.words_for(bases_of([self.run])[self.run.pk]),
             "meetings": _meetings(self.run),
             "handovers": [_handover_line(row) for row in _handovers(self.run)],
@@ -60,9 +67,10 @@ def _rows(run: CourseRun) -> QuerySet[TeachingAssignment]:
     return rows.order_by("session__starts_at", "contributor__public_name", "pk")
 
 
-def _line(row: TeachingAssignment) -> dict[str, Any]:
+def _line(row: TeachingAssignment, money: ForDesk | None = None) -> dict[str, Any]:
     return {
         "row": row,
+        "money": money,
         "what": session_when(row.session) if row.session else _("The whole class"),
         "is_open": row.state == AssignmentState.OFFERED,
         "may_end": row.state in {AssignmentState.OFFERED, AssignmentState.ACCEPTED},

@@ -198,7 +198,7 @@ def test_the_front_page_of_the_desk_shows_what_wants_looking_at(at_desk):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-@pytest.mark.parametrize(("name", "queries"), [("teachers", 17), ("ask_teacher", 23)])
+@pytest.mark.parametrize(("name", "queries"), [("teachers", 19), ("ask_teacher", 25)])
 def test_the_screens_ask_as_often_for_thirty(count, name, queries, at_desk, django_assert_num_queries):
     run, others = make_run(), make_run(first_start=days_from_now(14, 14))
     for number in range(count):
