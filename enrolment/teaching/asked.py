@@ -1,4 +1,4 @@
-"""What a teacher is asked: to teach something, and to take over a session of somebody who has a bad day."""
+"""What a teacher is asked: to teach something, for which honorarium, and to take over a session."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from courses import handovers, words
+from courses.honorarium import own
 from courses.models import TeachingAssignment
 from courses.sessions import OVER
 from courses.states import AssignmentState
@@ -17,8 +18,8 @@ Way = dict[str, str]
 
 
 def ways(person: User, *, now: datetime) -> list[Way]:
-    """Return a link to each thing that waits for an answer; two queries."""
-    return [*_sessions_to_take(person, now), *_questions(person)]
+    """Return a link to each thing that waits for an answer; three queries."""
+    return [*_sessions_to_take(person, now), *_questions(person), *own.waiting(person)]
 
 
 def _sessions_to_take(person: User, now: datetime) -> list[Way]:

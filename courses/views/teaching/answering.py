@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.models import User
 from accounts.visitors import signed_in
 from courses import staffing, words
+from courses.honorarium import own
 from courses.models import Session, TeachingAssignment
 from courses.staffing.assigning import OVER
 from courses.states import AssignmentState
@@ -45,7 +46,8 @@ def question(request: HttpRequest, assignment_id: int) -> HttpResponse:
     row = get_object_or_404(_rows(person).exclude(state=AssignmentState.ENDED), pk=assignment_id)
     if request.method == "POST" and request.POST.get("svar") in {"ja", "nej"}:
         return _answered(request, row, person)
-    return render(request, "courses/teaching/question.html", _context(row))
+    context = {**_context(row), "offer": own.open_for(person, row.run)}
+    return render(request, "courses/teaching/question.html", context)
 
 
 def _answered(request: HttpRequest, row: TeachingAssignment, person: User) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.visitors import signed_in
+from courses.honorarium import own as own_honorarium
 from courses.models import CourseRun
 from courses.words import run_dates
 from enrolment import readings
@@ -31,6 +32,7 @@ def page(request: HttpRequest, run_id: int) -> HttpResponse:
         "room": room,
         "run": run,
         "is_own": own.taught(person).filter(pk=run.pk).exists(),
+        "honorarium": own_honorarium.ways(person, run),
     }
     return render(request, "enrolment/teaching/class.html", context)
 
