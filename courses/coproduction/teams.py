@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from courses.coproduction import told
+from courses.honorarium import frames
 from courses.models import CoursePage, TeamMember
 from courses.refusals import NotNow
 from courses.states import ApprovalKind, MemberState
@@ -100,6 +101,8 @@ def answer(*, member: TeamMember, accept: bool, by: User | None, now: datetime |
     if accept:
         row.joined_at, row.ended_at = now, None
     row.save(update_fields=["state", "joined_at", "ended_at"])
+    if not accept:
+        frames.end(member=row, by=by, now=now)
     told.answered(row, by=by)
     return row
 
@@ -114,6 +117,7 @@ def leave(*, member: TeamMember, by: User | None, now: datetime | None = None) -
         raise NotNow(_("Only who is in the team can leave it."))
     row.state, row.ended_at = MemberState.LEFT, now or timezone.now()
     row.save(update_fields=["state", "ended_at"])
+    frames.end(member=row, by=by, now=now)
     told.left(row, by=by)
     return row
 
@@ -126,6 +130,7 @@ def take_back(*, member: TeamMember, by: User | None, now: datetime | None = Non
         raise NotNow(_("The question is answered already."))
     row.state, row.ended_at = _no(row), row.ended_at or now or timezone.now()
     row.save(update_fields=["state", "ended_at"])
+    frames.end(member=row, by=by, now=now)
     return row
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django import template
 
 from courses import words
+from courses.coproduction import durations
 
 register = template.Library()
 
@@ -19,3 +20,9 @@ def moment(when: datetime) -> str:
 def on_day(when: date) -> str:
     """``{{ entry.done_on|on_day }}``: "torsdag den 7. januar"."""
     return words.unbroken(words.day(when, weekday=True))
+
+
+@register.filter
+def spell_time(minutes: int) -> str:
+    """``{{ frame.left|spell_time }}``: "1 t 30 min"."""
+    return durations.words(minutes)

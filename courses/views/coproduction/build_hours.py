@@ -9,8 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from courses.coproduction import durations, hours
 from courses.forms.hours import HoursForm
+from courses.honorarium import frames
 from courses.models import DesignHours, TeamMember
 from courses.views.coproduction.making import UNPROCESSABLE, Making, making, to
+from peers.offers import left_of
 
 MOST_SHOWN = 200
 
@@ -21,9 +23,11 @@ def page(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show one's own entries with their sum, and the team's sum; note another."""
     course = making(request, page_id)
     form = HoursForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and course.member and form.is_valid() and _note(form, course, course.member):
-        messages.success(request, _("Noted. Thank you for your time."))
-        return to(course, "build_hours")
+    if request.method == "POST" and course.member and form.is_valid():
+        noted = _note(form, course, course.member)
+        if noted is not None:
+            messages.success(request, _thanks(noted))
+            return to(course, "build_hours")
     entries = hours.mine(course.page, course.member.contributor)[:MOST_SHOWN] if course.member else []
     context = {
         "course": course,
@@ -31,6 +35,7 @@ def page(request: HttpRequest, page_id: int) -> HttpResponse:
         "entries": [(one, durations.words(one.engagement.minutes)) for one in entries],
         "total": durations.words(hours.total(course.page)),
         "mine": durations.words(hours.total(course.page, course.member.contributor)) if course.member else "",
+        "frame": frames.seen_by(course.member) if course.member else None,
     }
     return render(
         request,
@@ -47,8 +52,12 @@ def entry(request: HttpRequest, page_id: int, entry_id: int) -> HttpResponse:
     course = making(request, page_id)
     row = _own(course, entry_id)
     if request.POST.get("remove"):
-        hours.remove(entry=row, by=course.person)
-        messages.success(request, _("Removed."))
+        try:
+            hours.remove(entry=row, by=course.person)
+        except frames.Sent as no:
+            messages.info(request, str(no))
+        else:
+            messages.success(request, _("Removed."))
         return to(course, "build_hours")
     noted = row.engagement
     initial = {"done_on": noted.done_on, "time": durations.words(noted.minutes), "about": noted.about}
@@ -74,10 +83,21 @@ def _own(course: Making, entry_id: int) -> DesignHours:
     return row
 
 
-def _note(form: HoursForm, course: Making, member: TeamMember) -> bool:
+def _thanks(noted: DesignHours) -> str:
+    """Say that it is noted, and of paid time how much is left of the frame."""
+    frame = noted.engagement.frame
+    if frame is None:
+        return _("Noted. Thank you for your time.")
+    fill = {"time": durations.words(noted.engagement.minutes), "left": durations.words(left_of(frame))}
+    if not left_of(frame):
+        return _("Noted. %(time)s of it is paid, and with that your paid hours are used.") % fill
+    return _("Noted. It is paid by itself, and you have %(left)s of paid time left.") % fill
+
+
+def _note(form: HoursForm, course: Making, member: TeamMember) -> DesignHours | None:
     said = form.cleaned_data
     try:
-        hours.note(
+        return hours.note(
             course=course.page,
             contributor=member.contributor,
             done_on=said["done_on"],
@@ -88,8 +108,7 @@ def _note(form: HoursForm, course: Making, member: TeamMember) -> bool:
         )
     except hours.TooMuch:
         form.add_error("time", _("With what you noted before, that day gets more than 24 hours."))
-        return False
-    return True
+        return None
 
 
 def _correct(form: HoursForm, row: DesignHours, course: Making) -> bool:
@@ -98,6 +117,9 @@ def _correct(form: HoursForm, row: DesignHours, course: Making) -> bool:
         hours.correct(
             entry=row, done_on=said["done_on"], minutes=said["time"], about=said["about"], by=course.person
         )
+    except frames.Sent as no:
+        form.add_error(None, str(no))
+        return False
     except hours.TooMuch:
         form.add_error("time", _("With what you noted before, that day gets more than 24 hours."))
         return False
