@@ -17,6 +17,7 @@ from peers.ledger.errors import (
 )
 from peers.ledger.periods import close, day, last_closed, next_to_close
 from peers.ledger.posting import Line, NewEntry, entry, post, post_many, reversal_of, reverse
+from peers.ledger.verifying import verify
 
 __all__ = [
     "AlreadyPosted",
@@ -47,4 +48,5 @@ __all__ = [
     "reimbursement",
     "reversal_of",
     "reverse",
+    "verify",
 ]
