@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
-from peers.staff import claim_actions
+from peers.staff import claim_actions, payment_actions
 from peers.staff.menu import HonorariumGroup
 
 
@@ -12,6 +12,7 @@ from peers.staff.menu import HonorariumGroup
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what happens to a contributor."""
     claim_actions.register(actions)
+    payment_actions.register(actions)
     actions.register_action("peers.change_basis", _("Change basis"), _("Changed the basis"))
     actions.register_action("peers.stop", _("Contributes no longer"), _("Contributes no longer"))
     actions.register_action("peers.grant", _("Change the grant"), _("Changed the grant"))

@@ -51,7 +51,7 @@ def export(run: PaymentRun, kind: str, *, by: User | None = None, now: datetime 
         changed.append("exported_at")
     if changed:
         row.save(update_fields=changed)
-        log(row, "peers.run_export", user=by, data={"kind": kind, "sha256": mark}, timestamp=now)
+        log(row, "peers.run_export", user=by, data={"kind": kind, "sha256": mark})
     return content
 
 

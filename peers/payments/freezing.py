@@ -58,7 +58,7 @@ def freeze(
     row.frozen_by, row.frozen_at, row.mapper_snapshot = by, now or timezone.now(), form.kept()
     row.save(update_fields=["state", "frozen_by", "frozen_at", "mapper_snapshot"])
     said = {"lines": picked.count, "total": str(picked.total.amount)}
-    log(row, "peers.run_freeze", user=by, data=said, timestamp=now)
+    log(row, "peers.run_freeze", user=by, data=said)
     return row
 
 
@@ -90,7 +90,7 @@ def cancel(
         if progress:
             progress(done, len(lines))
     row.save(update_fields=["state"])
-    log(row, "peers.run_cancel", user=by, timestamp=now)
+    log(row, "peers.run_cancel", user=by)
     return row
 
 

@@ -40,7 +40,7 @@ def reverse_line(*, line: PaymentLine, reason: str, by: User, now: datetime | No
     _tell([row], set())
     _reverse(run, [row], words, by, now)
     settle_if_done(run, now)
-    log(run, "peers.line_reverse", user=by, data={"line": row.position, "reason": words}, timestamp=now)
+    log(run, "peers.line_reverse", user=by, data={"line": row.position, "reason": words})
     row.refresh_from_db()
     return row
 
@@ -75,7 +75,7 @@ def reverse_run(
     runs.moved(row, "reverse")
     row.save(update_fields=["state"])
     said = {"lines": len(lines), "reason": words}
-    log(row, "peers.run_reverse", user=by, data=said, timestamp=now)
+    log(row, "peers.run_reverse", user=by, data=said)
     return row
 
 

@@ -34,7 +34,7 @@ def start(
         made_by=by,
         made_at=now or timezone.now(),
     )
-    log(run, "wagtail.create", user=by, timestamp=now)
+    log(run, "wagtail.create", user=by)
     return run
 
 

@@ -86,7 +86,7 @@ def settle(
     _reject(row, sent_back, by, now, counter)
     settle_if_done(row, now)
     said = {"paid": len(paid), "rejected": len(rejected)}
-    log(row, "peers.run_answer", user=by, data=said, timestamp=now)
+    log(row, "peers.run_answer", user=by, data=said)
     return row
 
 
