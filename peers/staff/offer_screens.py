@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from accounts.desk import Crumb, StaffForm, StaffPage
@@ -23,7 +23,7 @@ from peers.words import duration
 MAY = "peers.add_offer"
 
 MOVES = {
-    moving.OFFER: gettext_lazy("Offered"),
+    moving.OFFER: pgettext_lazy("work", "Offered"),
     "accept": gettext_lazy("Said yes"),
     "decline": gettext_lazy("Said no thank you"),
     "withdraw": gettext_lazy("Taken back"),

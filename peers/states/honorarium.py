@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TaxCode(models.TextChoices):
@@ -38,7 +39,7 @@ class Terms(models.TextChoices):
 
 
 class EngagementState(models.TextChoices):
-    OFFERED = "offered", _("Offered")
+    OFFERED = "offered", pgettext_lazy("work", "Offered")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Taken back by the school")
