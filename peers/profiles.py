@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from peers import portraits, told
+from peers.groups import members
 from peers.locking import locked
 from peers.models import ContributionWish, Contributor, Skill, Training
 from peers.states import Basis
@@ -124,11 +125,13 @@ def welcome(
 
 
 @transaction.atomic
-def stop(*, contributor: Contributor, by: User | None, now: datetime | None = None) -> Contributor:
+def stop(*, contributor: Contributor, by: User, now: datetime | None = None) -> Contributor:
     """Let somebody contribute no longer: the name stays where they taught, the rest is deleted.
 
     What they did, and on which basis, stays in the records of courses and classes.
     """
+    for seat in contributor.group_seats.filter(until=None).select_related("group").order_by("group"):
+        members.leave(member=seat, by=by, now=now)
     row = portraits.withdraw(contributor=contributor)
     row.ended_on = timezone.localdate(now)
     row.consented_at = row.story_shown_at = None

@@ -25,6 +25,7 @@ from enrolment.teaching import calendar as teaching_calendar
 from enrolment.views.asking import language, own_row
 from enrolment.words.class_facts import facts_of_one_class, facts_of_session, titles
 from peers import contribution
+from peers.groups import members as groups
 
 UNPROCESSABLE = 422
 
@@ -42,6 +43,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "teaching_feed": teaching_address(request, person),
         "is_guide": guidance.is_guide(person),
         "contributes": contributes,
+        "in_groups": contributes and groups.groups_of(person).exists(),
         "asked": asked.ways(person, language=language(), now=timezone.now()) if contributes else (),
     }
     return render(request, "enrolment/my_page.html", context)

@@ -90,7 +90,8 @@ def change(
     """Change a meeting that is to come. At another time everybody is asked anew whether they come.
 
     Raises Stale where somebody else has changed it since ``version``, NotNow where it is held, cancelled or
-    begun or would begin in the past, ValidationError for a time the group meets at already.
+    begun or would begin in the past, ValidationError for a time the group meets at already, and NoBudget or
+    OverBudget where what is agreed cannot be paid at the new time.
     """
     row, now = locked_meeting(meeting), now or timezone.now()
     if row.version != version:

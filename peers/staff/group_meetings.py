@@ -1,7 +1,7 @@
 """A meeting in ``/redaktion/``: planned, changed, cancelled, offered, and written down as held."""
 
 from abc import ABC
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from accounts.dates import span
 from accounts.desk import Crumb, StaffForm, StaffPage
+from peers.budgets import NoBudget, OverBudget
 from peers.groups import desk, holding, meetings, members
 from peers.groups.refusals import NotNow, Stale
 from peers.models import GroupMember, Meeting
@@ -148,7 +149,7 @@ class MeetingAct(OfMeeting, StaffForm, ABC):
     """Something done about a meeting."""
 
     permission = "peers.change_meeting"
-    refusals = (NotNow,)
+    refusals: ClassVar[tuple[type[Exception], ...]] = (NotNow,)
     form_class: Any = Form
 
 
@@ -156,6 +157,7 @@ class Change(MeetingAct):
     """Change time, place or agenda."""
 
     page_title = gettext_lazy("Change the meeting")
+    refusals = (NotNow, NoBudget, OverBudget)
     form_class = MeetingForm
 
     def get_initial(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from accounts.visitors import signed_in
 from peers import consents, profiles
 from peers.contribution import Contribution
 from peers.forms import IntroductionForm, OfferForm, StoryForm, WishForm
+from peers.groups import members
 from peers.models import ContributionWish
 from peers.views.asking import UNPROCESSABLE, contributor_of, own, to_page
 
@@ -31,7 +32,9 @@ def page(request: HttpRequest) -> HttpResponse:
     contributor = contributor_of(request)
     if contributor is None or contributor.has_stopped:
         return _way_in(request, WishForm())
-    return render(request, "peers/contribution.html", {"mine": Contribution.of(contributor)})
+    in_groups = members.groups_of(signed_in(request)).exists()
+    context = {"mine": Contribution.of(contributor), "in_groups": in_groups}
+    return render(request, "peers/contribution.html", context)
 
 
 @never_cache

@@ -25,6 +25,8 @@ from enrolment.classroom import trials, words
 from enrolment.day import drop_in, guests
 from enrolment.day import retention as day_retention
 from enrolment.told import interest, outbox, reminders
+from peers.groups import holding
+from peers.groups import pulse as meeting_pulse
 
 logger = logging.getLogger(__name__)
 
@@ -77,6 +79,7 @@ JOBS: tuple[Job, ...] = (
     Job("finish_runs", lambda now: retention.finish_runs(now=now), every=15 * _MINUTE),
     Job("queue_lost_mails", lambda now: outbox.queue_lost(now=now), every=15 * _MINUTE),
     Job("queue_lost_letters", lambda now: letters.queue_lost(now=now), every=15 * _MINUTE),
+    Job("follow_meetings", lambda now: holding.follow(now=now), every=15 * _MINUTE),
     Job("tell_of_notes", lambda now: notes.tell(now=now), at=time(18, 30)),
     Job("forget_notes", lambda now: notes.forget(now=now), at=time(3, 8)),
     Job("forget_materials", lambda now: materials.forget_removed(now=now), at=time(3, 9)),
@@ -92,6 +95,7 @@ JOBS: tuple[Job, ...] = (
     Job("remind_of_ideas", lambda now: reminding.remind(now=now), at=time(3, 16)),
     Job("forget_ideas", lambda now: reminding.forget_old(now=now), at=time(3, 17)),
     Job("close_pulses", lambda now: classroom_retention.close_pulses(now=now), at=time(3, 30)),
+    Job("close_meeting_pulses", lambda now: meeting_pulse.close(now=now), at=time(3, 35)),
     Job("forget_words", lambda now: classroom_retention.forget_words(now=now), at=time(3, 31)),
     Job("forget_trials", lambda now: trials.forget(now=now), at=time(3, 32)),
     Job("warn_of_emergencies", emergency.warn, at=time(3, 33)),

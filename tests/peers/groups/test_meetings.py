@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Letter
+from peers.budgets import OverBudget
 from peers.groups import holding, meetings
 from peers.groups.refusals import NotNow, Stale
-from peers.models import Claim, Contributor, Engagement, Meeting, WorkingGroup
+from peers.models import Budget, Claim, Contributor, Engagement, Meeting, WorkingGroup
 from peers.states import EngagementState, Presence, Relation
 from tests.factories import days_from_now
 from tests.peers.groups.meeting_rows import HOURS, accept, four_seats, plan, with_money, work
@@ -162,3 +164,13 @@ def test_a_cancelled_time_may_be_planned_again(four, dina):
     assert plan(four.group, dina).pk
     with pytest.raises(ValidationError):
         meetings.cancel(meeting=Meeting.objects.latest("pk"), reason=" ", by=dina)
+
+
+def test_moved_to_where_there_is_no_money_it_stays_where_it_was(four, dina):
+    meeting = plan(four.group, dina)
+    accept(meeting, four.seats["Karen"])
+    start = meeting.starts_at
+    Budget.objects.update(granted=kroner(1000))
+    with pytest.raises(OverBudget), transaction.atomic():
+        change(meeting, dina, starts_at=start, ends_at=start + timedelta(hours=5))
+    assert Meeting.objects.get().ends_at == start + HOURS

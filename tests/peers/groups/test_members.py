@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from peers import profiles
 from peers.groups import meetings, members
 from peers.groups.refusals import NotNow
 from peers.groups.representation import Representation, with_figures
@@ -96,3 +97,10 @@ def test_a_group_ends_when_nothing_is_planned(four, dina):
         plan(four.group, dina)
     with pytest.raises(NotNow, match="afsluttet"):
         members.join(group=four.group, contributor=somebody("Sen"), place="citizen", by=dina)
+
+
+def test_who_contributes_no_longer_sits_in_no_group(four, dina):
+    meeting = plan(four.group, dina)
+    profiles.stop(contributor=four.contributor("Karen"), by=dina)
+    assert members.member_of(four.group, four.person("Karen")) is None
+    assert work(meeting, four.seats["Karen"]).state == EngagementState.WITHDRAWN
