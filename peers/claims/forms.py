@@ -60,7 +60,9 @@ class HoursForm(Kept):
     """How long work took, and why it is not as agreed."""
 
     hours = forms.IntegerField(label=gettext_lazy("Hours"), min_value=0, max_value=24, required=False)
-    minutes = forms.IntegerField(label=pgettext_lazy("time", "Minutes"), min_value=0, max_value=59, required=False)
+    minutes = forms.IntegerField(
+        label=pgettext_lazy("time", "Minutes"), min_value=0, max_value=59, required=False
+    )
     explanation = forms.CharField(
         label=gettext_lazy("Why it is not as it was agreed"),
         max_length=500,

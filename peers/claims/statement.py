@@ -47,6 +47,11 @@ class Row:
         """The amounts in words, the sum last; "–" for nothing."""
         return [shown(one) if one.amount else "–" for one in (*self.amounts, self.total)]
 
+    @property
+    def labelled(self) -> list[tuple[str, str]]:
+        """Each cell beside the head of its column."""
+        return list(zip(heads()[1:], self.cells, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -68,19 +73,13 @@ class Statement:
     as_of: date
 
     @property
-    def heads(self) -> list[str]:
-        """The columns, the first of them the month."""
-        return [_("Paid in"), *(str(TaxCode(code).label) for code in TaxCode.values), _("In all")]
-
-    @property
     def unpaid_words(self) -> str:
         """What is approved and not paid, in a sentence; "" for nothing."""
         if not self.unpaid:
             return ""
         amount = " + ".join(shown(one) for one in self.unpaid)
-        return _("Approved and not paid yet: %(amount)s. It counts in the year it is paid.") % {
-            "amount": amount
-        }
+        words = _("What is approved and not paid yet (%(amount)s) counts in the year in which it is paid.")
+        return words % {"amount": amount}
 
 
 def of(contributor: Contributor, year: int, *, now: datetime | None = None) -> Statement:
@@ -96,6 +95,11 @@ def of(contributor: Contributor, year: int, *, now: datetime | None = None) -> S
         [Money(one["sum"], one["amount_currency"]) for one in unpaid],
         timezone.localdate(now),
     )
+
+
+def heads() -> list[str]:
+    """Return the columns, the first of them the month."""
+    return [_("Month"), *(str(TaxCode(code).label) for code in TaxCode.values), _("In all")]
 
 
 def years_of(contributor: Contributor) -> list[int]:
@@ -146,7 +150,7 @@ def _paper(statement: Statement, language: str, request: HttpRequest) -> dict[st
         "to": _("For %(name)s") % {"name": (person and person.chosen_name) or contributor.public_name},
         "date": date_format(statement.as_of, "j. F Y"),
         "lead": _("Amounts stand in the month in which they were paid."),
-        "heads": statement.heads,
+        "heads": heads(),
         "tables": [
             {"months": [_cells(row) for row in table.months], "year": _cells(table.year)}
             for table in statement.tables

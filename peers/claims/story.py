@@ -51,8 +51,8 @@ def _unnamed(_data: dict[str, dict[str, str]]) -> str:
 
 def _corrected(data: dict[str, dict[str, str]]) -> str:
     was, is_ = data.get("was", {}), data.get("is", {})
-    said = [_changed(field, was[field], is_[field]) for field in is_ if field in _FIELDS]
-    return " ".join(said) or _("Put right.")
+    said = [_changed(field, was[field], is_[field]) for field in _FIELDS if field in is_]
+    return " · ".join(said) or _("Put right.")
 
 
 def _changed(field: str, was: str, is_: str) -> str:
@@ -61,13 +61,13 @@ def _changed(field: str, was: str, is_: str) -> str:
 
 
 _FIELDS: dict[str, Callable[[], str]] = {
-    "minutes": lambda: _("Time changed from %(was)s to %(is)s."),
-    "amount": lambda: _("Amount changed from %(was)s to %(is)s."),
-    "pay_month": lambda: _("Is paid in %(is)s instead of %(was)s."),
-    "explanation": lambda: _("Explained: “%(is)s”."),
-    "done_on": lambda: _("Day changed from %(was)s to %(is)s."),
-    "about": lambda: _("Named “%(is)s” instead of “%(was)s”."),
-    "receipt": lambda: _("Another receipt."),
+    "minutes": lambda: _("Time changed from %(was)s to %(is)s"),
+    "amount": lambda: _("Amount changed from %(was)s to %(is)s"),
+    "pay_month": lambda: _("Is paid in %(is)s instead of %(was)s"),
+    "explanation": lambda: _("Explained: “%(is)s”"),
+    "done_on": lambda: _("Day changed from %(was)s to %(is)s"),
+    "about": lambda: _("Named “%(is)s” instead of “%(was)s”"),
+    "receipt": lambda: _("Another receipt"),
 }
 
 

@@ -54,7 +54,7 @@ def differs(claim: Claim) -> str:
     if (claim.minutes, claim.amount) == (claim.agreed_minutes, claim.agreed_amount):
         return ""
     agreed = {"time": duration(claim.agreed_minutes), "amount": shown(claim.agreed_amount)}
-    return _("Agreed was %(time)s, %(amount)s.") % agreed
+    return _("Agreed: %(time)s, %(amount)s") % agreed
 
 
 @dataclass(frozen=True, slots=True)

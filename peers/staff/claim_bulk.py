@@ -43,7 +43,7 @@ class ApproveMany(StaffPage):
             done = claims.approve_many(claims=tickets, by=self.by)
         except claims.ClaimRefused as no:
             return self._preview(rows, why=str(no), status=409)
-        said = ngettext("%(n)d is approved: %(sum)s.", "%(n)d are approved: %(sum)s.", len(done))
+        said = ngettext("%(n)d is approved: %(sum)s", "%(n)d are approved: %(sum)s", len(done))
         messages.success(request, said % {"n": len(done), "sum": desk.total(done)})
         return redirect("claims:index")
 

@@ -45,8 +45,7 @@ class ClaimIndex(Hidden, SafeExport, generic.IndexView):
                 get_url=lambda claim: reverse("claims:show", args=[claim.pk]),
             ),
             Column("who", label=_("Who"), accessor=lambda one: str(one.contributor), classname="staff-words"),
-            Column("kind", label=_("Activity"), accessor="get_activity_display", classname="staff-words"),
-            Column("time", label=_("Time"), accessor=about_time, classname="staff-words"),
+            Column("kind", label=_("Activity"), accessor=_kind, classname="staff-words"),
             Column(
                 "amount",
                 label=_("Amount"),
@@ -125,6 +124,10 @@ def total_of(rows: QuerySet[Claim]) -> str:
     found = Claim.objects.filter(pk__in=rows.order_by().values("pk")).order_by()
     summed = found.values("amount_currency").annotate(sum=Sum("amount"))
     return sums([Money(one["sum"], one["amount_currency"]) for one in summed])
+
+
+def _kind(claim: Claim) -> str:
+    return ", ".join(filter(None, (str(claim.get_activity_display()), about_time(claim))))
 
 
 def _not_as_agreed(claim: Claim) -> str:

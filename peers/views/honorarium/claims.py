@@ -128,7 +128,7 @@ def correct(request: HttpRequest, claim_id: int) -> HttpResponse:
     except REFUSALS as no:
         form.add_error(None, said_of(no))
     else:
-        messages.success(request, _("Saved. Now it is %(what)s.") % {"what": _in_short(row)})
+        messages.success(request, _("Saved. It is now: %(what)s") % {"what": _in_short(row)})
         return redirect("peers:claim", claim.pk)
     return _form(request, "correct", claim, {"form": form}, UNPROCESSABLE)
 

@@ -20,7 +20,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
     return render(
         request,
         "peers/honorarium/statement.html",
-        {"statement": _own(request, year), "notes": statement.notes()},
+        {"statement": _own(request, year), "notes": statement.notes(), "heads": statement.heads()},
     )
 
 
