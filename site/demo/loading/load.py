@@ -18,10 +18,13 @@ from demo.loading import (
     facts,
     filling,
     gallery,
+    gathering,
     letters,
     made,
     making,
+    owing,
     pages,
+    paying,
     places,
     progress,
     sharing,
@@ -87,11 +90,23 @@ def _load(told: progress.Progress, illustrated: bool) -> None:
     make_all(stage, filling.Filler(folk, cast, agreement, coordinator), told)
     with told.step("what has happened so far"):
         _happen(cast, [user for user, _text in folk])
+    _work(told, cast, makers, written)
+
+
+def _work(
+    told: progress.Progress,
+    cast: dict[str, User],
+    makers: dict[str, Contributor],
+    written: dict[str, CoursePage],
+) -> None:
+    """What people make and do together, and what comes of it."""
     with told.step("ideas, and teams at work"):
         _make_together(cast, makers, written)
+    with told.step("what is agreed, owed and paid"):
+        _owe_and_pay(cast, makers)
     with told.step("the last words"):
         _apologise(cast)
-        letters.settle(cast, coordinator)
+        letters.settle(cast, cast["koordinator"])
 
 
 @transaction.atomic
@@ -119,6 +134,18 @@ def _make_together(
         making.make(cast, makers, written)
         classroom.talk(cast, makers, timezone.now())
         made.remember("made together", 1)
+
+
+@transaction.atomic
+def _owe_and_pay(cast: dict[str, User], makers: dict[str, Contributor]) -> None:
+    """Once: rates and budgets, the work of four months, a working group, and payroll."""
+    if made.recall("owed") is None:
+        by, now = cast["koordinator"], timezone.now()
+        projects = owing.decide(makers, cast["leder"], timezone.localdate(now))
+        owing.work(makers, projects, by, now)
+        gathering.gather(makers, projects["school"], by, now)
+        paying.pay(makers, payer=cast["oekonomi"], now=now)
+        made.remember("owed", 1)
 
 
 @transaction.atomic
