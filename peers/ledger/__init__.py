@@ -15,6 +15,7 @@ from peers.ledger.errors import (
     PeriodClosed,
     Unbalanced,
 )
+from peers.ledger.movements import trial_balance
 from peers.ledger.periods import close, day, last_closed, next_to_close
 from peers.ledger.posting import Line, NewEntry, entry, post, post_many, reversal_of, reverse
 from peers.ledger.verifying import verify
@@ -48,5 +49,6 @@ __all__ = [
     "reimbursement",
     "reversal_of",
     "reverse",
+    "trial_balance",
     "verify",
 ]

@@ -20,12 +20,14 @@ from peers.ledger.errors import (
 )
 from peers.ledger.periods import open_from
 from peers.models import Account, Entry
+from peers.money import OERE
 
 BATCH = 1_000
 MOST_LINES = 100
 """The database counts the lines of an entry once for each of them: a bound keeps that from growing."""
 
-OREN = Decimal("0.01")
+LONGEST_TEXT = 255
+"""What is longer is cut: the reference says what it was."""
 
 _WRITE = """
 WITH made AS (
@@ -138,7 +140,11 @@ def _check(entries: Sequence[NewEntry]) -> None:
         if len({line.amount.currency for line in one.lines}) > 1:
             raise MixedCurrencies(one.reference)
         amounts = [line.amount.amount for line in one.lines]
-        if not 2 <= len(amounts) <= MOST_LINES or sum(amounts) or not all(map(_is_something, amounts)):
+        if (
+            not 2 <= len(amounts) <= MOST_LINES
+            or sum(amounts, Decimal(0))
+            or not all(map(_is_something, amounts))
+        ):
             raise Unbalanced(one.reference)
         if first_open is not None and one.date < first_open:
             raise PeriodClosed(one.date)
@@ -146,7 +152,7 @@ def _check(entries: Sequence[NewEntry]) -> None:
 
 def _is_something(amount: Decimal) -> bool:
     """Whether it is not nothing, and no finer than an øre: the database would round it, and not balance."""
-    return amount != 0 and amount == amount.quantize(OREN)
+    return amount != 0 and amount == amount.quantize(OERE)
 
 
 def _write(entries: Sequence[NewEntry], by: User | None, at: dt.datetime) -> None:
@@ -157,7 +163,7 @@ def _write(entries: Sequence[NewEntry], by: User | None, at: dt.datetime) -> Non
         at,
         [one.reference for one in entries],
         [one.date for one in entries],
-        [one.text[: _length("text")] for one in entries],
+        [one.text[:LONGEST_TEXT] for one in entries],
         [one.reverses.pk if one.reverses else None for one in entries],
         [reference for reference, _line in lines],
         [line.account.pk for _reference, line in lines],
@@ -169,7 +175,3 @@ def _write(entries: Sequence[NewEntry], by: User | None, at: dt.datetime) -> Non
         made = {reference for (reference,) in cursor.fetchall()}
     if missing := {one.reference for one in entries} - made:
         raise AlreadyPosted(missing)
-
-
-def _length(field: str) -> int:
-    return Entry._meta.get_field(field).max_length or 0

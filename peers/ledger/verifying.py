@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
+from typing import cast
 
 from django.db import connection, transaction
 from django.db.models import Count, Exists, OuterRef
@@ -16,6 +17,9 @@ from peers.models import Closing, Entry, Period, Posting
 
 Sums = defaultdict[tuple[int, str], Decimal]
 """By number of the account, and currency."""
+
+Read = tuple[int, dt.date, int, dt.date, Decimal, str]
+"""A posting: entry, its day, account, own day, amount, currency."""
 
 _CHUNK = 5_000
 
@@ -70,15 +74,9 @@ class Verification:
         )
         paired = {*self.reversals, *self.reversals.values()}
         for number, lines in groupby(rows.iterator(_CHUNK), key=lambda row: row[0]):
-            self._read_entry(number, list(lines), keep=number in paired)
+            self._read_entry(number, cast("list[Read]", list(lines)), keep=number in paired)
 
-    def _read_entry(
-        self,
-        number: int,
-        lines: list[tuple[int, dt.date, int, dt.date, Decimal, str]],
-        *,
-        keep: bool,
-    ) -> None:
+    def _read_entry(self, number: int, lines: list[Read], *, keep: bool) -> None:
         total = Decimal(0)
         for _entry, day, account, date, amount, currency in lines:
             total += amount
@@ -133,7 +131,7 @@ class Verification:
         stands: defaultdict[dt.date, dict[tuple[int, str], Decimal]] = defaultdict(dict)
         rows = Closing.objects.values_list("month_id", "account_id", "balance_currency", "balance")
         for month, account, currency, amount in rows.iterator(_CHUNK):
-            stands[month][account, currency] = amount
+            stands[month][account, currency] = cast("Decimal", amount)
         for month, sums, moved in self._until_each_closing():
             for account, currency in sorted(moved - stands[month].keys()):
                 yield f"Account {account} has no closing balance of {month:%m.%Y} in {currency}."

@@ -15,7 +15,8 @@ from tests.peers.ledger.test_attacks import FORWARD, run
 LATER = dt.datetime(2026, 8, 1, 12, tzinfo=COPENHAGEN)
 
 
-MIRROR = "SELECT id FROM peers_entry WHERE reference = 'reversal:a'"
+TURNED = """UPDATE peers_entry SET reverses_id = m.id FROM peers_entry m
+    WHERE m.reference = 'reversal:a' AND peers_entry.reference = 'b'"""
 EMPTY = """INSERT INTO peers_entry (reference, date, text, at, written_in)
     VALUES ('d', '2026-03-01', '', now(), 0)"""
 
@@ -69,7 +70,7 @@ def test_an_empty_ledger_holds(db):
         ("UPDATE peers_closing SET balance = balance + 1 WHERE balance = 500", "was closed at 501.00 DKK"),
         ("DELETE FROM peers_closing WHERE month_id = '2026-02-01'", "no closing balance of 02.2026"),
         ("UPDATE peers_posting SET amount = amount * 2 WHERE date = '2026-03-12'", "does not mirror"),
-        (f"UPDATE peers_entry SET reverses_id = ({MIRROR}) WHERE reference = 'b'", "which is a reversal"),
+        (TURNED, "which is a reversal"),
         (EMPTY, "has no postings"),
     ],
 )
