@@ -1,12 +1,12 @@
 """Money and months in the words of the pages about honorarium."""
 
 from datetime import date
-from typing import Any
 
 from django import template
+from django.template import Context
 from moneyed import Money
 
-from accounts.models import User
+from accounts.visitors import visitor
 from peers.claims import overview, words
 from peers.claims.words import Line
 from peers.money import shown
@@ -45,8 +45,15 @@ def sum_of(lines: list[Line]) -> str:
     return words.sums([line.claim.amount for line in lines])
 
 
-@register.simple_tag
-def honorarium_of(person: User) -> dict[str, Any]:
-    """``{% honorarium_of person as mine %}``: how many things wait (``waits``), and whether there are any."""
-    waits = overview.waits_for(person)
-    return {"waits": waits, "any": bool(waits) or overview.has_any(person)}
+@register.simple_tag(takes_context=True)
+def honorarium_waits(context: Context) -> int:
+    """``{% honorarium_waits as waits %}``: how many things wait for whoever looks; two questions."""
+    person = visitor(context["request"])
+    return overview.waits_for(person) if person else 0
+
+
+@register.simple_tag(takes_context=True)
+def has_honorarium(context: Context) -> bool:
+    """``{% has_honorarium as has_any %}``: whether whoever looks was ever offered or owed anything."""
+    person = visitor(context["request"])
+    return person is not None and overview.has_any(person)
