@@ -89,6 +89,13 @@ class OverBudget(Exception):
         )
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody else, or the same press twice, has changed the budget since it was shown; says so in words."""
+
+    def __init__(self) -> None:
+        super().__init__(_("It has changed since you opened it. Nothing of yours is saved. Open it again."))
+
+
 def budget_for(project: Project, on: date) -> Budget:
     """Return the budget that work of a day is paid of. Raises NoBudget."""
     found = Budget.objects.filter(project=project, year=on.year).select_related("project").first()
@@ -191,11 +198,13 @@ def locked(budget: Budget) -> Budget:
 
 
 @transaction.atomic
-def grant(*, project: Project, year: int, granted: Money, by: User) -> Budget:
+def grant(*, project: Project, year: int, granted: Money, by: User, seen: Money | None = None) -> Budget:
     """Write what a project may spend on the work of a year; a smaller grant takes nothing back.
 
-    Raises IntegrityError for a negative grant, or a year that is none. Raises OtherCurrency where there is
-    a budget in another currency.
+    Raises:
+        ChangedMeanwhile: the grant is not what was ``seen``.
+        OtherCurrency: there is a budget in another currency.
+        IntegrityError: a negative grant, or a year that is none.
     """
     budget, is_new = Budget.objects.get_or_create(project=project, year=year, defaults={"granted": granted})
     if is_new:
@@ -204,6 +213,8 @@ def grant(*, project: Project, year: int, granted: Money, by: User) -> Budget:
     row = locked(budget)
     if row.granted.currency != granted.currency:
         raise OtherCurrency(_("The budget has another currency, and keeps it."))
+    if seen is not None and row.granted not in (seen, granted):
+        raise ChangedMeanwhile
     if row.granted != granted:
         said = {"from": str(row.granted.amount), "to": str(granted.amount)}
         row.granted = granted
@@ -213,12 +224,17 @@ def grant(*, project: Project, year: int, granted: Money, by: User) -> Budget:
 
 
 @transaction.atomic
-def lift(*, budget: Budget, amount: Money, reason: str, by: User) -> BudgetLift:
+def lift(*, budget: Budget, amount: Money, reason: str, by: User, seen: int | None = None) -> BudgetLift:
     """Lift the stop by so much more than was granted, and write down why.
 
-    Raises IntegrityError without a reason or an amount, OtherCurrency for an amount in another currency.
+    Raises:
+        ChangedMeanwhile: there are other than the ``seen`` number of lifts.
+        OtherCurrency: the amount is in another currency.
+        IntegrityError: no reason, or no amount.
     """
     row = locked(budget)
+    if seen is not None and row.lifts.count() != seen:
+        raise ChangedMeanwhile
     if amount.currency != row.granted.currency:
         raise OtherCurrency(_("The budget has another currency, and keeps it."))
     made = BudgetLift.objects.create(budget=row, amount=amount, reason=reason.strip(), by=by)

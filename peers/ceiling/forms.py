@@ -23,7 +23,7 @@ class OwnLimitForm(forms.Form):
 
     def __init__(self, *args: Any, limit: PersonalLimit, **kwargs: Any) -> None:
         initial = {"per_month": limit.per_month, "per_year": limit.per_year}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
 
     def limits(self) -> dict[str, Money | None]:
         """Return what ``ceiling.set_own`` takes."""

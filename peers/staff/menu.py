@@ -3,9 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
+from peers.staff.budgets import BudgetViewSet
+from peers.staff.ceilings import CeilingViewSet
 from peers.staff.claims import ClaimViewSet
 from peers.staff.groups import WorkingGroupViewSet
 from peers.staff.offers import OfferViewSet
+from peers.staff.rates import RateViewSet
 
 
 class HonorariumGroup(ViewSetGroup):
@@ -15,4 +18,11 @@ class HonorariumGroup(ViewSetGroup):
     menu_icon = "money"
     menu_name = "honorarium"
     menu_order = 210
-    items: tuple[type[ViewSet], ...] = (OfferViewSet, ClaimViewSet, WorkingGroupViewSet)
+    items: tuple[type[ViewSet], ...] = (
+        OfferViewSet,
+        ClaimViewSet,
+        BudgetViewSet,
+        RateViewSet,
+        CeilingViewSet,
+        WorkingGroupViewSet,
+    )
