@@ -4,8 +4,6 @@ Without a frame hours are noted all the same, unpaid, as they always were.
 """
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -26,6 +24,9 @@ from peers.states import LIVE, PLANNED, Activity, ClaimState, EngagementState, T
 
 SHORTEST, LONGEST = 30, 200 * 60
 """Minutes of a frame."""
+
+IN_IT: frozenset[str] = frozenset({MemberState.INVITED, MemberState.JOINED})
+"""Who may be offered hours of a team."""
 
 
 class Sent(Exception):
@@ -63,26 +64,15 @@ def offer(
     said = Offer.objects.filter(key=key, contributor=row.contributor_id).first()
     if said is not None:
         return said
-    if row.state not in {MemberState.INVITED, MemberState.JOINED}:
+    if row.state not in IN_IT:
         raise NotNow(_("Only who is in the team is offered hours of it."))
-    existing = _frames(row.course_id, [row.contributor_id])
-    if any(one.state in PLANNED and offers.left_of(one) for one in existing):
+    if any(one.state in PLANNED and offers.left_of(one) for one in of(row.course_id, row.contributor_id)):
         raise NotNow(_("There is a frame with hours left already."))
-    with wording.spoken_to(row.contributor):
-        title = row.course.draft_title or row.course.title
-        about = (_("Making “%(title)s”") % {"title": title})[: wording.LONGEST]
-    piece = Piece(
-        activity=Activity.CO_DESIGN,
-        about=about,
-        done_on=timezone.localdate(now),
-        minutes=minutes,
-        reference=_reference(row.course_id, row.contributor_id, len(existing) + 1),
-        is_frame=True,
-    )
+    made = piece(row, minutes=minutes, now=now)
     return offers.make(
         contributor=row.contributor,
-        task=about,
-        pieces=[piece],
+        task=made.about,
+        pieces=[made],
         project=project,
         by=by,
         words=words,
@@ -93,53 +83,44 @@ def offer(
     )
 
 
-def frames_of(course_id: int) -> dict[int, list[Engagement]]:
-    """Return every frame of a course by contributor, the newest last; one question."""
-    found: dict[int, list[Engagement]] = {}
-    for row in _frames(course_id):
-        found.setdefault(row.contributor_id, []).append(row)
-    return found
+def piece(member: TeamMember, *, minutes: int, now: datetime | None = None) -> Piece:
+    """Return the frame that would be offered to one of a team, in the words of who is asked."""
+    with wording.spoken_to(member.contributor):
+        title = member.course.draft_title or member.course.title
+        about = (_("Making “%(title)s”") % {"title": title})[: wording.LONGEST]
+    number = of(member.course_id, member.contributor_id).count() + 1
+    return Piece(
+        activity=Activity.CO_DESIGN,
+        about=about,
+        done_on=timezone.localdate(now),
+        minutes=minutes,
+        reference=_reference(member.course_id, member.contributor_id, number),
+        is_frame=True,
+    )
+
+
+def of(course_id: int, contributor_id: int | None = None) -> QuerySet[Engagement]:
+    """Return every frame of a course, or of one in its team, the newest last."""
+    rows = Engagement.objects.filter(offer__origin=origin(course_id), is_frame=True).order_by("pk")
+    if contributor_id is not None:
+        rows = rows.filter(contributor=contributor_id)
+    return rows.select_related("contributor", "offer__made_by")
 
 
 def open_frame(course_id: int, contributor: Contributor) -> Engagement | None:
     """Return the frame that hours draw on: agreed with honorarium, and something left of it; or None."""
-    rows = _frames(course_id, [contributor.pk]).filter(state=EngagementState.ACCEPTED, terms=Terms.PAID)
+    rows = of(course_id, contributor.pk).filter(state=EngagementState.ACCEPTED, terms=Terms.PAID)
     return next((row for row in rows if offers.left_of(row)), None)
 
 
 @transaction.atomic
 def end(*, member: TeamMember, by: User | None, now: datetime | None = None) -> None:
     """Give back what is left of the frames of somebody who is in the team no longer; twice is once."""
-    for row in _frames(member.course_id, [member.contributor_id]).select_related("offer__made_by"):
+    for row in of(member.course_id, member.contributor_id):
         if row.state == EngagementState.ACCEPTED:
             offers.finish(engagement=row, by=by, now=now)
         elif row.state == EngagementState.OFFERED and row.offer is not None:
             offers.withdraw(engagement=row, by=by or row.offer.made_by, now=now)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """The newest frame of somebody, as the person sees it: the minutes left, and what they said."""
-
-    minutes: int
-    left: int
-    is_open: bool
-    is_agreed: bool
-    offer: Offer | None
-
-
-def seen_by(member: TeamMember) -> Seen | None:
-    """Return the newest frame of somebody in the team that is not over; None where there is none."""
-    row = _frames(member.course_id, [member.contributor_id]).filter(state__in=sorted(PLANNED)).last()
-    if row is None:
-        return None
-    return Seen(
-        minutes=row.minutes,
-        left=offers.left_of(row),
-        is_open=row.state == EngagementState.OFFERED,
-        is_agreed=row.state == EngagementState.ACCEPTED and row.terms == Terms.PAID,
-        offer=row.offer,
-    )
 
 
 def is_paid(row: Engagement) -> bool:
@@ -154,7 +135,8 @@ def correct(*, row: Engagement, done_on: date, minutes: int, about: str, by: Use
     The contributor's row is locked by the caller.
     """
     claim = _in_hand(row)
-    frame = Engagement.objects.select_for_update(of=("self",)).get(pk=row.frame_id)
+    frames = Engagement.objects.select_for_update(of=("self",))
+    frame = frames.get(logged=row)
     locked = Engagement.objects.select_for_update(of=("self",)).select_related("budget").get(pk=row.pk)
     locked.minutes = min(minutes, offers.left_of(frame) + locked.minutes)
     locked.done_on, locked.about = done_on, about or locked.about
@@ -193,13 +175,6 @@ def _in_hand(row: Engagement) -> Claim:
     if claim is None or claim.state not in {ClaimState.READY, ClaimState.RETURNED}:
         raise Sent
     return claim
-
-
-def _frames(course_id: int, contributors: Iterable[int] | None = None) -> QuerySet[Engagement]:
-    rows = Engagement.objects.filter(offer__origin=origin(course_id), is_frame=True).order_by("pk")
-    if contributors is not None:
-        rows = rows.filter(contributor__in=list(contributors))
-    return rows.select_related("contributor", "offer")
 
 
 def _reference(course_id: int, contributor_id: int, number: int) -> str:

@@ -62,6 +62,8 @@ def give_back(*, session: Session, contributor: Contributor, now: datetime) -> N
         offer__isnull=False,
     )
     for row in rows.select_related("offer__made_by").order_by("pk"):
+        if row.offer is None:
+            continue
         try:
             offers.offer_again(engagement=row, by=row.offer.made_by, now=now)
         except REFUSED:

@@ -1,12 +1,10 @@
 """Offer somebody honorarium for what they teach of a class: which sessions, what it comes to, and the offer.
 
-``see`` says what an offer would do to budget and ceiling without writing anything; ``offer`` makes it: one
-letter, with a piece for each session. ``courses.honorarium.following`` takes it from there.
+``courses.honorarium.preview`` says what it would do to budget and ceiling; ``offer`` makes it: one letter,
+with a piece for each session. ``courses.honorarium.following`` takes it from there.
 """
 
-import hashlib
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,7 +22,7 @@ from courses.refusals import NotNow
 from courses.staffing.assigning import lock
 from peers import offers
 from peers.models import Contributor, Engagement, Offer, Project
-from peers.offers import Piece, Priced
+from peers.offers import Piece
 from peers.states import EngagementState, Relation
 
 EACH, ONCE = "each", "once"
@@ -138,22 +136,11 @@ def offer(*, wish: Wish, by: User, key: uuid.UUID, now: datetime | None = None) 
     return made
 
 
-def price(wish: Wish) -> list[Priced]:
-    """Return what each piece would come to. Raises as ``peers.offers.price`` does."""
-    return offers.price(contributor=wish.contributor, pieces=new_pieces(wish), project=wish.project)
-
-
 def new_pieces(wish: Wish) -> list[Piece]:
     """Return the pieces that would be offered: those that are neither offered, agreed nor done."""
     pieces = wish.pieces()
     there = offers.by_references([piece.reference for piece in pieces])
     return [one for one in pieces if one.reference not in there or there[one.reference].state in AGAIN]
-
-
-def mark_of(priced: Iterable[Priced]) -> str:
-    """Return a short mark: the same where the same would be offered, from the same budgets."""
-    told = [(one.piece.reference, one.piece.minutes, str(one.amount), one.budget.pk) for one in priced]
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def _make(

@@ -3,9 +3,10 @@
 Nothing here knows of anybody's own limit: it is never shown, hinted at or counted outside the person's pages.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import add
 
@@ -13,16 +14,13 @@ from django.utils.translation import gettext as _
 from moneyed import Money
 
 from accounts import dates
-from courses import words
-from courses.honorarium import offering
 from courses.honorarium.handing_on import REFUSED
-from courses.honorarium.offering import Wish
-from peers import budgets, ceiling
+from peers import budgets, ceiling, offers
 from peers.budgets import Figures
 from peers.ceiling import Forecast
-from peers.models import Budget
+from peers.models import Budget, Contributor, Project
 from peers.money import shown
-from peers.offers import Priced
+from peers.offers import Piece, Priced
 from peers.states import Activity
 from peers.words import duration
 
@@ -68,29 +66,40 @@ class Preview:
     mark: str
 
 
-def of(wish: Wish, *, now: datetime | None = None) -> Preview:
+def of(
+    *, contributor: Contributor, pieces: Iterable[Piece], project: Project, now: datetime | None = None
+) -> Preview:
     """Return what an offer would come to; a problem and no lines where it has no price."""
     try:
-        priced = offering.price(wish)
+        priced = offers.price(contributor=contributor, pieces=pieces, project=project)
     except REFUSED as no:
         return Preview([], "", [], [], str(no), "")
     found = _budgets(priced)
     too_much = next((one for one in found if one.is_too_much), None)
     return Preview(
-        lines=[_line(wish, one) for one in priced],
+        lines=[_line(one) for one in priced],
         total=shown(_sum(priced)),
         budgets=found,
-        ceilings=_ceilings(wish, priced, now),
+        ceilings=_ceilings(contributor, priced, now),
         problem=str(budgets.OverBudget(too_much.before)) if too_much else "",
-        mark=offering.mark_of(priced),
+        mark=_mark(priced),
     )
 
 
-def _line(wish: Wish, one: Priced) -> Line:
+def _line(one: Priced) -> Line:
     piece = one.piece
-    session = next((each for each in wish.sessions if each.starts_at == piece.starts_at), None)
-    when = words.session_when(session) if session else dates.day(piece.done_on, weekday=True)
+    when = dates.day(piece.done_on, weekday=True)
+    if piece.starts_at is not None:
+        when = dates.span(piece.starts_at, piece.starts_at + timedelta(minutes=piece.minutes))
+    elif piece.is_frame:
+        when = _("From now on, as it is noted")
     return Line(when, str(Activity(piece.activity).label), duration(piece.minutes), shown(one.amount))
+
+
+def _mark(priced: Iterable[Priced]) -> str:
+    """Return a short mark: the same where the same would be offered, from the same budgets."""
+    told = [(one.piece.reference, one.piece.minutes, str(one.amount), one.budget.pk) for one in priced]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def _budgets(priced: Iterable[Priced]) -> list[OfBudget]:
@@ -105,11 +114,11 @@ def _budgets(priced: Iterable[Priced]) -> list[OfBudget]:
     ]
 
 
-def _ceilings(wish: Wish, priced: Iterable[Priced], now: datetime | None) -> list[str]:
+def _ceilings(contributor: Contributor, priced: Iterable[Priced], now: datetime | None) -> list[str]:
     """Say for each year of payment where a yes to everything would bring the person."""
     items = [(one.pay_month, one.amount) for one in priced]
     return [
-        _of_year(ceiling.forecast(wish.contributor, year, adding=items, with_offered=True, now=now))
+        _of_year(ceiling.forecast(contributor, year, adding=items, with_offered=True, now=now))
         for year in sorted({month.year for month, _amount in items})
     ]
 

@@ -20,7 +20,7 @@ from accounts.desk import ListViewSet
 from accounts.screens import Hidden, SafeExport
 from courses.models import Proposal
 from courses.states import WAITS_FOR_THE_SCHOOL, ProposalState
-from courses.viewsets import idea_screens, team_list, team_screens
+from courses.viewsets import frame_screens, idea_screens, team_list, team_screens
 
 SEES_WHO = "courses.change_proposal"
 """Who answers ideas sees who sent them; an editor reads the ideas alone."""
@@ -179,5 +179,10 @@ class IdeaViewSet(ListViewSet):
                 "hold/<int:course_id>/<int:member_id>/",
                 team_screens.WriteDownAnswer.as_view(),
                 name="member",
+            ),
+            path(
+                "hold/<int:course_id>/<int:member_id>/timer/",
+                frame_screens.OfferHours.as_view(),
+                name="offer_hours",
             ),
         ]

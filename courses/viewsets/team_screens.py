@@ -18,6 +18,7 @@ from accounts.screens import Hidden
 from accounts.visitors import signed_in
 from courses.coproduction import proposals, teams
 from courses.forms.idea_desk import AskForm
+from courses.honorarium import frames_seen
 from courses.models import CoursePage, TeamMember
 from courses.refusals import NotNow
 
@@ -62,10 +63,14 @@ class TeamPage(OfCourse, StaffPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the team and the ideas behind the course."""
+        team = teams.Team.of(self.course)
+        sees_money = self.request.user.has_perm("peers.view_offer")
         return {
             **super().get_context_data(**kwargs),
             "course": self.course,
-            "team": teams.Team.of(self.course),
+            "team": team,
+            "hours": frames_seen.at_desk(self.course, team.members) if sees_money else [],
+            "may_offer": self.request.user.has_perm("peers.add_offer"),
             "ideas": list(proposals.of_course(self.course)),
             "may_act": self.may_ask,
         }

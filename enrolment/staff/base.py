@@ -1,6 +1,7 @@
 """What every screen of the staff shares: its frame, and how it says what will happen."""
 
 from abc import ABC
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ __all__ = ["BelowClass", "Screen", "StaffForm", "StaffPage", "told"]
 class StaffForm(desk.StaffForm, ABC):
     """A page that asks something about a class or a seat and does it, where the class allows it now."""
 
-    refusals = (NotNow,)
+    refusals: ClassVar[tuple[type[Exception], ...]] = (NotNow,)
 
 
 class BelowClass:

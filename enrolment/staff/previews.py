@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 
+from accounts.desk import answers_of
 from courses.models import CourseRun
 from enrolment.seats import Outcome
 from enrolment.seats.locking import lock
@@ -105,18 +106,3 @@ class Previewed(StaffForm, ABC):
         }
         self.template_name = "enrolment/staff/preview.html"
         return self.render_to_response(context, status=409 if is_stale else 200)
-
-
-def answers_of(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """Return what was answered, to be sent again with the confirmation."""
-    given = ((form.add_prefix(name), field) for name, field in form.fields.items())
-    return [
-        (name, str(value))
-        for name, field in given
-        for value in _values(field.widget.value_from_datadict(form.data, form.files, name))
-    ]
-
-
-def _values(value: Any) -> list[Any]:
-    values = value if isinstance(value, list | tuple) else [value]
-    return [one for one in values if one not in (None, "", False)]

@@ -134,3 +134,18 @@ class ListViewSet(ModelViewSet):
             path("results/", self.index_results_view, name="index_results"),
             *self.own_urls(),
         ]
+
+
+def answers_of(form: BaseForm) -> list[tuple[str, str]]:
+    """Return what was answered, to be sent again with the confirmation."""
+    given = ((form.add_prefix(name), field) for name, field in form.fields.items())
+    return [
+        (name, str(value))
+        for name, field in given
+        for value in _values(field.widget.value_from_datadict(form.data, form.files, name))
+    ]
+
+
+def _values(value: Any) -> list[Any]:
+    values = value if isinstance(value, list | tuple) else [value]
+    return [one for one in values if one not in (None, "", False)]

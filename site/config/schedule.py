@@ -19,6 +19,7 @@ from config import publishing
 from config.models import ScheduledJob
 from courses import handovers, materials, notes
 from courses.coproduction import emergency, reminding
+from courses.honorarium import following, unanswered
 from enrolment import readings, retention, seats
 from enrolment.classroom import retention as classroom_retention
 from enrolment.classroom import trials, words
@@ -76,11 +77,14 @@ JOBS: tuple[Job, ...] = (
     Job("tell_interested", lambda now: interest.tell_of_new_classes(now=now), every=5 * _MINUTE),
     Job("tell_teachers", lambda now: words.tell_teachers(now=now), every=5 * _MINUTE),
     Job("seek_stand_ins", lambda now: handovers.tell_the_school(now=now), every=5 * _MINUTE),
+    Job("follow_classes", lambda now: following.sweep(now=now), every=5 * _MINUTE),
     Job("finish_runs", lambda now: retention.finish_runs(now=now), every=15 * _MINUTE),
     Job("queue_lost_mails", lambda now: outbox.queue_lost(now=now), every=15 * _MINUTE),
     Job("queue_lost_letters", lambda now: letters.queue_lost(now=now), every=15 * _MINUTE),
     Job("follow_meetings", lambda now: holding.follow(now=now), every=15 * _MINUTE),
     Job("tell_of_notes", lambda now: notes.tell(now=now), at=time(18, 30)),
+    Job("tell_of_unanswered", lambda now: unanswered.tell(now=now), at=time(7, 45)),
+    Job("follow_all_classes", lambda now: following.sweep_all(now=now), at=time(3, 40)),
     Job("forget_notes", lambda now: notes.forget(now=now), at=time(3, 8)),
     Job("forget_materials", lambda now: materials.forget_removed(now=now), at=time(3, 9)),
     Job("forget_needs", lambda now: retention.forget_needs(now=now), at=time(3, 10)),

@@ -11,6 +11,10 @@ _GROUPS: dict[str, Who] = {
     "arbejdsgrupper/moede/<int:meeting_id>/mening/": Who.OWN,
     "redaktion/arbejdsgrupper/**": Who.CLASSES,
 }
+_SERIES: dict[str, Who] = {
+    "redaktion/ideer/hold/<int:course_id>/<int:member_id>/timer/": Who.CLASSES,
+}
 HONORARIUM: dict[str, Who] = {
+    **_SERIES,
     **_GROUPS,
 }

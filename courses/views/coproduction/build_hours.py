@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from courses.coproduction import durations, hours
 from courses.forms.hours import HoursForm
-from courses.honorarium import frames
+from courses.honorarium import frames, frames_seen
 from courses.models import DesignHours, TeamMember
 from courses.views.coproduction.making import UNPROCESSABLE, Making, making, to
 from peers.offers import left_of
@@ -35,7 +35,7 @@ def page(request: HttpRequest, page_id: int) -> HttpResponse:
         "entries": [(one, durations.words(one.engagement.minutes)) for one in entries],
         "total": durations.words(hours.total(course.page)),
         "mine": durations.words(hours.total(course.page, course.member.contributor)) if course.member else "",
-        "frame": frames.seen_by(course.member) if course.member else None,
+        "frame": frames_seen.by_person(course.member) if course.member else None,
     }
     return render(
         request,
