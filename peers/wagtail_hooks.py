@@ -1,5 +1,8 @@
 """What is told of a contributor in the history of ``/redaktion/``; never what they show or hide."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
@@ -38,3 +41,9 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def register_honorarium() -> HonorariumGroup:
     """Put the menu "Honorarium" up."""
     return HonorariumGroup()
+
+
+@hooks.register("insert_global_admin_css")
+def limits_css() -> SafeString:
+    """Add the bars of budgets and of the ceiling."""
+    return format_html('<link rel="stylesheet" href="{}">', static("peers/limits.css"))
