@@ -1,7 +1,7 @@
 """Classes whose teachers are offered honorarium, for the tests of what becomes of it."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -13,8 +13,8 @@ from courses.models import CourseRun, Session
 from courses.states import TeachingRole
 from peers import offers
 from peers.models import Claim, Contributor, Engagement, Offer, Project
-from peers.states import EngagementState
-from tests.courses.teaching.classes import make_staffed
+from tests.courses.teaching.classes import make_staffed, make_teacher
+from tests.factories import make_run
 from tests.peers.money import make_budget, make_project, make_rates
 
 
@@ -77,14 +77,14 @@ def make_series(by: User, *, sessions: int = 6, **fields) -> Series:
     return Series(run, rie, per, project, by, made)
 
 
+def make_other(by: User) -> Series:
+    """Make another class that Lis alone is offered, from the money there is."""
+    lis, project = make_teacher("Lis"), Project.objects.get()
+    run = make_run(teachers=(lis,), sessions=1)
+    made = offering.offer(wish=wish(run, lis, project), by=by, key=uuid.uuid4())
+    return Series(run, lis, lis, project, by, made)
+
+
 def after(session: Session) -> datetime:
     """Return a moment when the session is over."""
     return session.ends_at + timedelta(minutes=1)
-
-
-def only(rows: list[Engagement], state: str = EngagementState.OFFERED) -> list[Engagement]:
-    """Keep the rows of a state."""
-    return [row for row in rows if row.state == state]
-
-
-__all__ = ["Series", "after", "make_money", "make_series", "only", "replace", "wish"]
