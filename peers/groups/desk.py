@@ -33,6 +33,8 @@ class Line:
     def honorarium(self) -> str:
         """What is agreed, in words."""
         work = self.own.engagement
+        if work is not None and work.state == EngagementState.CALLED_OFF and self.own.meeting.held_at:
+            return _("None: was not there")
         if work is not None:
             terms = f" · {work.get_terms_display()}" if work.terms else ""
             return f"{work.get_state_display()}{terms}"

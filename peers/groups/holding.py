@@ -64,7 +64,7 @@ def hold(
         raise NotNow(_("Who was there is written down already. Yours is not saved; look at what stands."))
     if row.starts_at > now:
         raise NotNow(_("The meeting has not begun yet."))
-    text = minutes_text.strip()
+    text = _plain(minutes_text)
     if text and row.minutes_text not in {"", text} and row.version != version:
         raise Stale(row)
     whose = list(members.on(row.group, timezone.localdate(row.starts_at)))
@@ -114,7 +114,7 @@ def write_minutes(*, meeting: Meeting, text: str, version: int, by: User) -> Mee
     if row.version != version:
         raise Stale(row)
     is_first = row.held_at is not None and not row.minutes_text
-    row.minutes_text = text.strip()
+    row.minutes_text = _plain(text)
     row.version += 1
     row.save(update_fields=["minutes_text", "version"])
     log(row.group, "peers.write_minutes", user=by, data={"meeting": row.pk})
@@ -136,6 +136,11 @@ def follow(*, now: datetime | None = None) -> int:
             row = locked_meeting(one)
             honorarium.settle(meeting=row, present=_present(row), by=None, now=now)
     return len(rows)
+
+
+def _plain(text: str) -> str:
+    """Return lines as we keep them, whatever a browser ends them with."""
+    return "\n".join(text.splitlines()).strip()
 
 
 def _present(meeting: Meeting) -> set[int]:

@@ -8,7 +8,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
 from peers.groups.holding import LONGEST_MINUTES
 from peers.models import Contributor, GroupMember, Meeting, Project, WorkingGroup
@@ -70,10 +69,19 @@ class MemberForm(forms.Form):
         self.fields["contributor"].queryset = free  # type: ignore[attr-defined]  # a model choice
 
 
+def _asked_by_the_browser(kind: str) -> dict[str, str]:
+    """Return what lets a browser ask for a day or an hour itself, with nothing laid over the fields below."""
+    return {"type": kind}
+
+
 def _credible(moment: Any) -> None:
     day = moment.date() if isinstance(moment, datetime) else moment
     if abs(day - timezone.localdate()) > FAR:
         raise forms.ValidationError(_("Look at the year once more."))
+
+
+def _moment_input() -> forms.DateTimeInput:
+    return forms.DateTimeInput(_asked_by_the_browser("datetime-local"), "%Y-%m-%dT%H:%M")
 
 
 class _Where(forms.Form):
@@ -92,8 +100,14 @@ class _Where(forms.Form):
 class PlanForm(_Where):
     """One meeting, or a series."""
 
-    first_day = forms.DateField(label=gettext_lazy("Day"), widget=AdminDateInput, validators=[_credible])
-    first_time = forms.TimeField(label=gettext_lazy("Starts at"), widget=AdminTimeInput)
+    first_day = forms.DateField(
+        label=gettext_lazy("Day"),
+        widget=forms.DateInput(_asked_by_the_browser("date"), "%Y-%m-%d"),
+        validators=[_credible],
+    )
+    first_time = forms.TimeField(
+        label=gettext_lazy("Starts at"), widget=forms.TimeInput(_asked_by_the_browser("time"), "%H:%M")
+    )
     minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=15, max_value=720, initial=120)
     count = forms.IntegerField(
         label=gettext_lazy("How many meetings"), min_value=1, max_value=MOST_IN_A_SERIES, initial=1
@@ -125,11 +139,9 @@ class MeetingForm(_Where):
     """Time, place and agenda of one meeting; ``version`` is what the writer has read."""
 
     starts_at = forms.DateTimeField(
-        label=gettext_lazy("Begins"), widget=AdminDateTimeInput, validators=[_credible]
+        label=gettext_lazy("Begins"), widget=_moment_input(), validators=[_credible]
     )
-    ends_at = forms.DateTimeField(
-        label=gettext_lazy("Ends"), widget=AdminDateTimeInput, validators=[_credible]
-    )
+    ends_at = forms.DateTimeField(label=gettext_lazy("Ends"), widget=_moment_input(), validators=[_credible])
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("starts_at", "ends_at", "place", "online_url", "agenda")
 

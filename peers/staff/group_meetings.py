@@ -102,12 +102,12 @@ class MeetingPage(OfMeeting, StaffPage):
     template_name = "peers/groups/desk/meeting.html"
 
     def get_page_title(self) -> str:
-        """Name group and time."""
-        return f"{self.meeting.group}, {self.when}"
+        """Say when it is."""
+        return self.when
 
     def get_page_subtitle(self) -> str:
-        """Say nothing more."""
-        return ""
+        """Name the group."""
+        return str(self.meeting.group)
 
     def trail(self) -> list[Crumb]:
         """Stand below the group."""
@@ -124,8 +124,8 @@ class MeetingPage(OfMeeting, StaffPage):
         if not self.request.user.has_perm("peers.change_meeting"):
             return []
         return [
-            HeaderButton(label, url=reverse(name, args=[self.meeting.pk]), icon_name=icon)
-            for name, label, icon in self._acts()
+            HeaderButton(label, url=reverse(name, args=[self.meeting.pk]), icon_name=icon, priority=place)
+            for place, (name, label, icon) in enumerate(self._acts())
         ]
 
     def _acts(self) -> list[tuple[str, str, str]]:

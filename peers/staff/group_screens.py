@@ -121,8 +121,10 @@ class GroupPage(OfGroup, StaffPage):
         ]
         pk = [self.group.pk]
         return [
-            HeaderButton(label, url=reverse(f"working_groups:{name}", args=pk), icon_name=icon)
-            for name, label, icon in offered
+            HeaderButton(
+                label, url=reverse(f"working_groups:{name}", args=pk), icon_name=icon, priority=place
+            )
+            for place, (name, label, icon) in enumerate(offered)
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -111,6 +111,7 @@ class WorkingGroupViewSet(ListViewSet):
     export_filename = "arbejdsgrupper"
     row_url_name = "working_groups:show"
     ordering: ClassVar[list[str]] = ["name"]
+    search_fields: ClassVar[list[str]] = ["name"]
 
     def own_urls(self) -> list[URLPattern]:
         """Return the page of a group and of a meeting, and what is done there."""
