@@ -8,9 +8,11 @@ view shows it to those who may see it.
 import logging
 import uuid
 import warnings
+from datetime import datetime, timedelta
 from io import BytesIO
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
@@ -24,9 +26,11 @@ LEAST = 200
 """Pixels of the longer side; below that nobody can read it."""
 LONGEST_SIDE = 2200
 """Pixels: figures of a long till receipt stay readable."""
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 QUALITY = 80
 FOLDER = "receipts"
+UNUSED = timedelta(days=2)
+"""Longer than a form may carry a picture."""
 
 WORDS = {
     "too_large": _("The picture is too large. Choose one of at most 10 MB."),
@@ -88,6 +92,20 @@ def delete(name: str) -> None:
     except OSError:
         # Nobody can reach it any more; the row is what counts.
         log.exception("A receipt could not be deleted")
+
+
+def forget_unused(*, now: datetime | None = None) -> int:
+    """Delete the pictures that were chosen a day ago and belong to no cost; return how many."""
+    storage, before = receipt_storage(), (now or timezone.now()) - UNUSED
+    if not storage.exists(FOLDER):
+        return 0
+    names = [f"{FOLDER}/{name}" for name in storage.listdir(FOLDER)[1]]
+    old = [name for name in names if storage.get_modified_time(name) < before]
+    used = set(Claim.objects.filter(receipt__in=old).values_list("receipt", flat=True))
+    unused = [name for name in old if name not in used]
+    for name in unused:
+        delete(name)
+    return len(unused)
 
 
 def _made_anew(content: bytes) -> bytes:

@@ -26,6 +26,7 @@ from enrolment.classroom import trials, words
 from enrolment.day import drop_in, guests
 from enrolment.day import retention as day_retention
 from enrolment.told import interest, outbox, reminders
+from peers.claims import receipts
 from peers.groups import holding
 from peers.groups import pulse as meeting_pulse
 
@@ -94,6 +95,7 @@ JOBS: tuple[Job, ...] = (
     Job("forget_taps", lambda now: drop_in.forget_taps(now=now), at=time(3, 14)),
     Job("forget_strangers", lambda now: retention.forget_strangers(now=now), at=time(3, 15)),
     Job("forget_readings", lambda now: readings.forget(now=now), at=time(3, 17)),
+    Job("forget_receipts", lambda now: receipts.forget_unused(now=now), at=time(3, 19)),
     Job("forget_letters", lambda now: letters.forget(now=now), at=time(3, 16)),
     Job("forget_unconfirmed", lambda now: interest.forget_unconfirmed(now=now), at=time(3, 18)),
     Job("remind_of_ideas", lambda now: reminding.remind(now=now), at=time(3, 16)),

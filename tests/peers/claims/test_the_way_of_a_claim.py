@@ -112,7 +112,9 @@ def test_who_looked_at_an_older_version_does_not_approve(peer, dina):
     seen = claim.version
     claims.take_back(claim=claim, by=peer.person)
     row = Claim.objects.get(pk=claim.pk)
-    claims.correct(claim=row, minutes=180, explanation="Vi blev længere.", by=peer.person, version=row.version)
+    claims.correct(
+        claim=row, minutes=180, explanation="Vi blev længere.", by=peer.person, version=row.version
+    )
     claims.send(claims=[row], by=peer.person)
 
     with pytest.raises(claims.Stale):

@@ -1,0 +1,126 @@
+"""Two people at one moment: a claim is sent once, approved once, and never both approved and taken back."""
+
+import uuid
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from peers import claims, ledger
+from peers.models import Claim, Entry
+from peers.states import ClaimState
+from tests.cast import with_role
+from tests.factories import make_person
+from tests.load.actors import all_at_once
+from tests.peers.claims import made
+from tests.peers.money import kroner
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROUNDS = 4
+
+
+def refusals(answers):
+    return [one for one in answers if isinstance(one, Exception)]
+
+
+@pytest.fixture
+def other(db):
+    return with_role(make_person("Ditte"), "coordinator")
+
+
+def test_two_approve_the_same(eli, dina, other):
+    for _round in range(ROUNDS):
+        claim = made.sent(eli.contributor)
+        answers = all_at_once([lambda by=by: claims.approve(claim=claim, by=by) for by in (dina, other)])
+
+        assert len(refusals(answers)) == 1
+        assert isinstance(refusals(answers)[0], claims.NotNow)
+        assert Entry.objects.filter(reference=f"claim:{claim.pk}:approved").count() == 1
+    assert Claim.objects.filter(state=ClaimState.APPROVED).count() == ROUNDS
+
+
+def test_without_the_lock_both_would_have_approved(eli, dina, other):
+    """The control: what a plain read and a plain write do."""
+    claim = made.sent(eli.contributor)
+    seen = [Claim.objects.get(pk=claim.pk).state for _by in (dina, other)]
+
+    assert seen == [ClaimState.SENT, ClaimState.SENT]
+
+
+def test_one_approves_while_the_other_takes_back(eli, dina):
+    for _round in range(ROUNDS):
+        claim = made.sent(eli.contributor)
+        answers = all_at_once(
+            [
+                lambda: claims.approve(claim=claim, by=dina),
+                lambda: claims.take_back(claim=claim, by=eli),
+            ]
+        )
+        row = Claim.objects.get(pk=claim.pk)
+        booked = Entry.objects.filter(reference=f"claim:{claim.pk}:approved").exists()
+        assert len(refusals(answers)) == 1
+        assert (row.state == ClaimState.APPROVED) == booked
+
+
+def test_sent_twice_from_two_phones(eli):
+    claim = made.ready(eli.contributor)
+    answers = all_at_once([lambda: claims.send(claims=[claim], by=eli)] * 2)
+
+    assert sorted(len(one) for one in answers) == [0, 1]
+
+
+def test_one_piece_of_work_makes_one_claim(eli):
+    claim = made.ready(eli.contributor)
+    work = claim.engagement
+    made_ = all_at_once([lambda: claims.make(engagement=work)] * 4)
+
+    assert {one.pk for one in made_} == {claim.pk}
+
+
+def test_a_cost_pressed_on_two_phones_is_one(eli):
+    made.school()
+    key, contributor = uuid.uuid4(), eli.contributor
+
+    def press():
+        return claims.add_cost(
+            contributor=contributor,
+            about="Bussen",
+            done_on=timezone.localdate(),
+            amount=kroner(48),
+            by=eli,
+            key=key,
+        )
+
+    assert len({one.pk for one in all_at_once([press] * 4)}) == 1
+
+
+def test_costs_at_one_moment_never_pass_the_budget(eli):
+    made.school(granted=500)
+    contributor = eli.contributor
+
+    def press():
+        return claims.add_cost(
+            contributor=contributor,
+            about="Bussen",
+            done_on=timezone.localdate(),
+            amount=kroner(200),
+            by=eli,
+            key=uuid.uuid4(),
+        )
+
+    answers = all_at_once([press] * 5)
+    assert len(refusals(answers)) == 3
+    assert sum(one.amount.amount for one in Claim.objects.all()) == 400
+
+
+def test_reversed_by_two(eli, dina, other):
+    claim = made.approved(eli.contributor, by=dina)
+    answers = all_at_once(
+        [lambda by=by: claims.reverse(claim=claim, reason="Forkert.", by=by) for by in (dina, other)]
+    )
+
+    assert len(refusals(answers)) == 1
+    assert sum(ledger.balance(ledger.owed(eli.contributor)).values(), kroner(0)) == kroner(0)
+    with transaction.atomic():
+        connection.check_constraints()
