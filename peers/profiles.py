@@ -11,7 +11,7 @@ from accounts.models import User
 from peers import portraits, told
 from peers.groups import members
 from peers.locking import locked
-from peers.models import ContributionWish, Contributor, Skill, Training
+from peers.models import ContributionWish, Contributor, PersonalLimit, Skill, Training
 from peers.states import Basis
 
 _GONE = (
@@ -140,6 +140,7 @@ def stop(*, contributor: Contributor, by: User, now: datetime | None = None) -> 
     row.save(update_fields=_GONE)
     row.skills.clear()
     row.trainings.all().delete()
+    PersonalLimit.objects.filter(contributor=row).delete()
     log(row, "peers.stop", user=by)
     return row
 
