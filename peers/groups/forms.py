@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from peers.groups.holding import LONGEST_MINUTES
 from peers.models import Meeting
@@ -12,7 +13,7 @@ class MinutesForm(forms.Form):
     """The minutes; ``version`` is what the writer has read."""
 
     text = forms.CharField(
-        label=_("Minutes"),
+        label=pgettext_lazy("meeting", "Minutes"),
         max_length=LONGEST_MINUTES,
         required=False,
         widget=forms.Textarea(attrs={"rows": 14}),

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from peers.groups.holding import LONGEST_MINUTES
 from peers.models import Contributor, GroupMember, Meeting, Project, WorkingGroup
@@ -192,7 +192,7 @@ class HoldForm(PresenceForm):
     """Who was there, and the minutes if they are written already."""
 
     minutes_text = forms.CharField(
-        label=gettext_lazy("Minutes"),
+        label=pgettext_lazy("meeting", "Minutes"),
         max_length=LONGEST_MINUTES,
         required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
