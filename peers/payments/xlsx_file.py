@@ -20,6 +20,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHEET = "Udbetaling"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _FRAME = {
@@ -37,7 +38,7 @@ _FRAME = {
     ),
     "xl/workbook.xml": (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}"><sheets>'
-        '<sheet name="Udbetaling" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        f'<sheet name="{_SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     ),
     "xl/_rels/workbook.xml.rels": (
         f'<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -60,12 +61,12 @@ _FRAME = {
 }
 
 
-def content(rows: Iterable[Sequence[Value]]) -> bytes:
+def content(rows: Iterable[Sequence[Value]], sheet_name: str = _SHEET) -> bytes:
     """Return the workbook: one sheet, a row for each of ``rows``."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as book:
         for name, part in _FRAME.items():
-            book.writestr(_entry(name), _HEAD + part)
+            book.writestr(_entry(name), _HEAD + part.replace(_SHEET, escape(sheet_name)))
         with book.open(_entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as sheet:
             for text in _sheet(rows):
                 sheet.write(text.encode())

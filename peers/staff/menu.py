@@ -7,7 +7,10 @@ from peers.staff.budgets import BudgetViewSet
 from peers.staff.ceilings import CeilingViewSet
 from peers.staff.claims import ClaimViewSet
 from peers.staff.groups import WorkingGroupViewSet
+from peers.staff.ledger import LedgerViewSet
+from peers.staff.mappers import MapperViewSet
 from peers.staff.offers import OfferViewSet
+from peers.staff.payments import PaymentRunViewSet
 from peers.staff.rates import RateViewSet
 
 
@@ -21,8 +24,11 @@ class HonorariumGroup(ViewSetGroup):
     items: tuple[type[ViewSet], ...] = (
         OfferViewSet,
         ClaimViewSet,
+        PaymentRunViewSet,
+        MapperViewSet,
         BudgetViewSet,
         RateViewSet,
         CeilingViewSet,
+        LedgerViewSet,
         WorkingGroupViewSet,
     )
