@@ -85,12 +85,12 @@ def _counted(rows: Iterable[Engagement]) -> list[str]:
     """Say how many are offered, agreed, declined and done; nothing of what there is none of."""
     counts = Counter(_kind(row) for row in rows)
     words = {
-        "offered": ngettext("%(n)d offered, not answered", "%(n)d offered, not answered", counts["offered"]),
-        "paid": ngettext("%(n)d agreed with honorarium", "%(n)d agreed with honorarium", counts["paid"]),
-        "unpaid": ngettext("%(n)d agreed without", "%(n)d agreed without", counts["unpaid"]),
-        "declined": ngettext("%(n)d no thank you", "%(n)d no thank you", counts["declined"]),
-        "done": ngettext("%(n)d held", "%(n)d held", counts["done"]),
-        "ended": ngettext("%(n)d called off", "%(n)d called off", counts["ended"]),
+        "offered": _("%(n)d offered, not answered"),
+        "paid": _("%(n)d agreed with honorarium"),
+        "unpaid": _("%(n)d agreed without"),
+        "declined": _("%(n)d no thank you"),
+        "done": _("%(n)d held"),
+        "ended": _("%(n)d called off"),
     }
     return [words[kind] % {"n": counts[kind]} for kind in words if counts[kind]]
 

@@ -66,9 +66,10 @@ class OfferScreen(StaffForm, ABC):
     def perform(self, form: BaseForm) -> str:
         """Send it."""
         said = self.send(form, key=self._key())
-        if self.contributor.person is None:
-            return f"{said} {_('There is no account: call and tell them.')}"
-        return said
+        if self.contributor.person is not None:
+            return said
+        call = _("There is no account: call and tell them.")
+        return f"{said} {call}"
 
     def _key(self) -> uuid.UUID:
         try:
