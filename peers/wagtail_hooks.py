@@ -1,7 +1,7 @@
 """What is told of a contributor in the history of ``/redaktion/``; never what they show or hide."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -44,6 +44,7 @@ def register_honorarium() -> HonorariumGroup:
 
 
 @hooks.register("insert_global_admin_css")
-def limits_css() -> SafeString:
-    """Add the bars of budgets and of the ceiling."""
-    return format_html('<link rel="stylesheet" href="{}">', static("peers/limits.css"))
+def money_css() -> SafeString:
+    """Add what tables of money, the bars of budgets and the ceiling need."""
+    sheets = ((static(f"peers/{name}.css"),) for name in ("staff", "limits"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)

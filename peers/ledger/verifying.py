@@ -130,8 +130,8 @@ class Verification:
         """Find closing balances that are not what was posted until then, and those that are missing."""
         stands: defaultdict[dt.date, dict[tuple[int, str], Decimal]] = defaultdict(dict)
         rows = Closing.objects.values_list("month_id", "account_id", "balance_currency", "balance")
-        for month, account, currency, amount in rows.iterator(_CHUNK):
-            stands[month][account, currency] = cast("Decimal", amount)
+        for month, account, currency, closed_at in rows.iterator(_CHUNK):
+            stands[month][account, currency] = cast("Decimal", closed_at)
         for month, sums, moved in self._until_each_closing():
             for account, currency in sorted(moved - stands[month].keys()):
                 yield f"Account {account} has no closing balance of {month:%m.%Y} in {currency}."
