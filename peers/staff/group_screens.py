@@ -117,6 +117,7 @@ class GroupPage(OfGroup, StaffPage):
             ("plan", _("Plan a meeting"), "plus"),
             ("add_member", _("Add a member"), "user"),
             ("change", _("Edit"), "edit"),
+            ("history", _("History"), "history"),
             ("end", _("End the group"), "cross"),
         ]
         pk = [self.group.pk]

@@ -19,7 +19,7 @@ from accounts.screens import Hidden, SafeExport
 from peers.groups import representation
 from peers.groups.representation import Representation
 from peers.models import WorkingGroup
-from peers.staff import group_meetings, group_screens
+from peers.staff import group_history, group_meetings, group_presence, group_screens
 
 
 def taken(group: WorkingGroup) -> str:
@@ -118,6 +118,7 @@ class WorkingGroupViewSet(ListViewSet):
         return [
             path("ny/", group_screens.Begin.as_view(), name="new"),
             path("<int:pk>/", group_screens.GroupPage.as_view(), name="show"),
+            path("<int:pk>/historik/", group_history.GroupHistory.as_view(), name="history"),
             path("<int:pk>/ret/", group_screens.Change.as_view(), name="change"),
             path("<int:pk>/afslut/", group_screens.End.as_view(), name="end"),
             path("<int:pk>/medlem/", group_screens.AddMember.as_view(), name="add_member"),
@@ -130,7 +131,7 @@ class WorkingGroupViewSet(ListViewSet):
             path("moede/<int:meeting_id>/", group_meetings.MeetingPage.as_view(), name="meeting"),
             path("moede/<int:meeting_id>/ret/", group_meetings.Change.as_view(), name="change_meeting"),
             path("moede/<int:meeting_id>/aflys/", group_meetings.Cancel.as_view(), name="cancel_meeting"),
-            path("moede/<int:meeting_id>/holdt/", group_meetings.Hold.as_view(), name="hold"),
-            path("moede/<int:meeting_id>/fremmoede/", group_meetings.Correct.as_view(), name="correct"),
+            path("moede/<int:meeting_id>/holdt/", group_presence.Hold.as_view(), name="hold"),
+            path("moede/<int:meeting_id>/fremmoede/", group_presence.Correct.as_view(), name="correct"),
             path("moede/<int:meeting_id>/tilbyd/", group_meetings.Offer.as_view(), name="offer"),
         ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -130,6 +131,7 @@ class DeleteMapper(StaffForm):
 
     permission = "peers.delete_exportmapper"
     header_icon = "bin"
+    form_class = forms.Form
     page_title = gettext_lazy("Delete the format")
     submit_label = gettext_lazy("Delete")
     is_danger = True

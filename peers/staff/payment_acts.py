@@ -60,7 +60,7 @@ class ActOnRun(OfRun, StaffForm, ABC):
         """Say whether it can be done."""
         return {**super().get_context_data(**kwargs), "run": self.run, "is_shut": self.is_shut()}
 
-    def begin(self, kind: str, total: int, **payload: Any) -> PaymentJob:
+    def begin(self, kind: str, total: int, payload: dict[str, Any] | None = None) -> PaymentJob:
         """Do it now, or in the background where it is much."""
         return jobs.begin(run=self.run, kind=kind, by=self.by, total=total, payload=payload)
 
@@ -117,7 +117,8 @@ class Freeze(ActOnRun):
     def perform(self, form: forms.BaseForm) -> str:
         """Freeze it, unless it has changed."""
         count, total = form.cleaned_data["count"], form.cleaned_data["total"]
-        job = self.begin(JobKind.FREEZE, self.picked.count, count=count, total=str(total))
+        payload = {"count": count, "total": str(total)}
+        job = self.begin(JobKind.FREEZE, self.picked.count, payload)
         return said(job, _("The run is frozen. Now take its file."))
 
 

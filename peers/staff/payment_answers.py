@@ -72,14 +72,13 @@ class TakeAnswer(ActOnRun):
         except answering.BadRows as bad:
             self.refused = keep_faults(self, bad)
             raise
-        job = self.begin(
-            JobKind.ANSWER,
-            len(found.paid) + len(found.rejected),
-            name=found.name,
-            sha256=found.sha256,
-            paid=found.paid,
-            rejected=found.rejected,
-        )
+        kept = {
+            "name": found.name,
+            "sha256": found.sha256,
+            "paid": found.paid,
+            "rejected": found.rejected,
+        }
+        job = self.begin(JobKind.ANSWER, len(found.paid) + len(found.rejected), kept)
         paid, back = len(found.paid), len(found.rejected)
         words = ngettext("%(paid)d is paid", "%(paid)d are paid", paid) % {"paid": paid}
         more = ngettext("%(back)d is sent back", "%(back)d are sent back", back) % {"back": back}

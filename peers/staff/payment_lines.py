@@ -94,7 +94,7 @@ class Paid(_OfLines):
         """Write it down."""
         lines = [line.pk for line in form.cleaned_data["lines"]] or None
         total = len(lines) if lines else self.waiting.count()
-        job = self.begin(JobKind.PAY, total, lines=lines)
+        job = self.begin(JobKind.PAY, total, {"lines": lines})
         paid = ngettext("%(count)d line is paid.", "%(count)d lines are paid.", total)
         return said(job, paid % {"count": total})
 
@@ -149,7 +149,7 @@ class ReverseRun(ActOnRun):
     def perform(self, form: forms.BaseForm) -> str:
         """Reverse it."""
         total = self.run.lines.count()
-        job = self.begin(JobKind.REVERSE, total, reason=form.cleaned_data["reason"])
+        job = self.begin(JobKind.REVERSE, total, {"reason": form.cleaned_data["reason"]})
         return said(job, _("The run is reversed."))
 
 
