@@ -34,8 +34,15 @@ _UNPAID = (ClaimState.APPROVED, ClaimState.IN_PAYMENT)
 class Row:
     """A month, or the year as a whole: an amount for each tax code of the table, and their sum."""
 
-    label: str
+    year: int
+    month: int
+    """From 1 to 12; 0 for the whole year."""
     amounts: Sequence[Money]
+
+    @property
+    def label(self) -> str:
+        """The month or the year in words."""
+        return date_format(date(self.year, self.month, 1), "F") if self.month else str(self.year)
 
     @property
     def total(self) -> Money:
@@ -126,10 +133,10 @@ def _tables(rows: Sequence[dict[str, Any]], year: int) -> list[Table]:
 def _table(rows: Sequence[dict[str, Any]], currency: str, year: int) -> Table:
     found = {(row["paid_on__month"], row["tax_code"]): Money(row["sum"], currency) for row in rows}
     months = [
-        Row(date_format(date(year, month, 1), "F"), _amounts(found, [month], currency))
+        Row(year, month, _amounts(found, [month], currency))
         for month in sorted({month for month, _code in found})
     ]
-    return Table(currency, months, Row(str(year), _amounts(found, range(1, 13), currency)))
+    return Table(currency, months, Row(year, 0, _amounts(found, range(1, 13), currency)))
 
 
 def _amounts(found: dict[tuple[int, str], Money], months: Iterable[int], currency: str) -> list[Money]:

@@ -3,8 +3,8 @@
 import itertools
 import uuid
 from datetime import date, timedelta
-from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from django.utils import timezone
 from PIL import Image
@@ -12,7 +12,7 @@ from PIL import Image
 from accounts.models import User
 from peers import claims, offers
 from peers.claims import receipts
-from peers.models import Claim, Contributor, Engagement, Project, Rate
+from peers.models import Claim, Contributor, Engagement, Offer, Project, Rate
 from peers.states import Activity
 from tests.factories import make_person
 from tests.peers.money import kroner, make_budget, make_project, make_rates
@@ -33,23 +33,25 @@ def school(granted: int = 100_000) -> Project:
     return project
 
 
-def work_done(
+def work_offered(
     contributor: Contributor,
     *,
     minutes: int = 120,
     about: str = "Undervisning i Søvn der hjælper",
     activity: str = Activity.TEACHING,
     done_on: date | None = None,
-    terms: str = "paid",
     by: User | None = None,
-) -> Engagement:
-    """Offer work, say yes to it, and let it be done."""
+) -> Offer:
+    """Offer somebody one piece of work."""
     number, project = next(_number), school()
-    day = done_on or timezone.localdate()
     piece = offers.Piece(
-        activity=activity, about=about, done_on=day, minutes=minutes, reference=f"test:work:{number}"
+        activity=activity,
+        about=about,
+        done_on=done_on or timezone.localdate(),
+        minutes=minutes,
+        reference=f"test:work:{number}",
     )
-    offer = offers.make(
+    return offers.make(
         contributor=contributor,
         task=about,
         pieces=[piece],
@@ -57,29 +59,34 @@ def work_done(
         by=by or make_person(f"Koordinator {number}"),
         key=uuid.uuid4(),
     )
+
+
+def work_done(contributor: Contributor, *, terms: str = "paid", **fields: Any) -> Engagement:
+    """Offer work, say yes to it, and let it be done."""
+    offer = work_offered(contributor, **fields)
     engagement = offer.engagements.get()
     assert contributor.person is not None
     offers.answer(offer=offer, choices={engagement.pk: terms}, by=contributor.person)
     return offers.finish(engagement=engagement)
 
 
-def ready(contributor: Contributor, **fields: object) -> Claim:
+def ready(contributor: Contributor, **fields: Any) -> Claim:
     """Make a claim that waits to be sent."""
-    return Claim.objects.get(engagement=work_done(contributor, **fields))  # type: ignore[arg-type]  # as above
+    return Claim.objects.get(engagement=work_done(contributor, **fields))
 
 
-def sent(contributor: Contributor, **fields: object) -> Claim:
+def sent(contributor: Contributor, **fields: Any) -> Claim:
     """Make a claim that waits for approval."""
     assert contributor.person is not None
     return claims.send(claims=[ready(contributor, **fields)], by=contributor.person)[0]
 
 
-def approved(contributor: Contributor, *, by: User, **fields: object) -> Claim:
+def approved(contributor: Contributor, *, by: User, **fields: Any) -> Claim:
     """Make a claim that is approved."""
     return claims.approve(claim=sent(contributor, **fields), by=by)
 
 
-def paid(contributor: Contributor, *, by: User, paid_on: date, **fields: object) -> Claim:
+def paid(contributor: Contributor, *, by: User, paid_on: date, **fields: Any) -> Claim:
     """Make a claim that is paid, without its payment run: for what is read."""
     row = claims.move(approved(contributor, by=by, **fields), "freeze", None)
     return claims.move(row, "pay", None, paid_on=paid_on)
@@ -93,7 +100,7 @@ def cost(contributor: Contributor, *, amount: str = "124.50", picture: bytes | N
         contributor=contributor,
         about="Kaffe til holdet",
         done_on=timezone.localdate() - timedelta(days=2),
-        amount=kroner(Decimal(amount)),  # type: ignore[arg-type]  # Decimal(Decimal) is the same
+        amount=kroner(amount),
         by=contributor.person,
         key=uuid.uuid4(),
         receipt=photo() if picture is None else picture,
