@@ -18,7 +18,7 @@ from django.utils.translation import override
 from accounts.models import User
 from peers import budgets, offers, rates
 from peers.groups.locking import lock_money
-from peers.models import Engagement, GroupMember, Meeting, WorkingGroup
+from peers.models import Budget, Engagement, GroupMember, Meeting, WorkingGroup
 from peers.offers.refusals import Refused
 from peers.states import PLANNED, Activity, EngagementState, MemberPlace, Relation
 
@@ -84,7 +84,7 @@ def offer(
     able = [one for one in meetings if not why_not(group, timezone.localdate(one.starts_at))]
     if not able:
         return [NotOffered(one, why) for one in wanted for why in sorted(reasons)]
-    lock_money(one.contributor_id for one in wanted)
+    lock_money((one.contributor_id for one in wanted), _budgets(group, able))
     known = engagements(able, [one.contributor_id for one in wanted])
     missing = [NotOffered(one, why) for one in wanted for why in sorted(reasons)]
     for member in wanted:
@@ -161,6 +161,13 @@ def agreed_meetings() -> set[int]:
 
 def _of(meeting: Meeting) -> QuerySet[Engagement]:
     return Engagement.objects.filter(reference__startswith=f"meeting:{meeting.pk}:")
+
+
+def _budgets(group: WorkingGroup, meetings: Iterable[Meeting]) -> set[int]:
+    """Return the budgets, by key, that meetings are paid from: those that there are."""
+    years = {timezone.localdate(one.starts_at).year for one in meetings}
+    found = Budget.objects.filter(project=group.project_id, year__in=years)
+    return set(found.values_list("pk", flat=True))
 
 
 def _planned(rows: Iterable[Engagement]) -> list[Engagement]:

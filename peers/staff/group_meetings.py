@@ -9,7 +9,6 @@ from django.forms import BaseForm, Form
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,12 +17,11 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from accounts.dates import span
 from accounts.desk import Crumb, StaffForm, StaffPage
 from peers.budgets import NoBudget, OverBudget
-from peers.groups import desk, holding, meetings, members
+from peers.groups import desk, meetings
 from peers.groups.refusals import NotNow, Stale
-from peers.models import GroupMember, Meeting
-from peers.staff.group_forms import CancelForm, HoldForm, MeetingForm, PlanForm, PresenceForm
+from peers.models import Meeting
+from peers.staff.group_forms import CancelForm, MeetingForm, PlanForm
 from peers.staff.group_screens import GroupAct, above, words_of
-from peers.states import Presence
 
 
 class Plan(GroupAct):

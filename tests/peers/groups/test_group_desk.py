@@ -164,3 +164,11 @@ def test_lists_ask_as_much_for_thirty_as_for_one(desk, four, dina):
 def test_the_list_becomes_a_spreadsheet(desk, four):
     exported = desk.get(url("index"), {"export": "csv"})
     assert b"Styregruppen" in b"".join(exported.streaming_content)
+
+
+def test_the_history_says_what_was_done(desk, four, dina):
+    plan(four.group, dina)
+    said = read(desk, url("history", four.group.pk))
+    assert "Planlagde et møde" in said
+    assert said.count("Gav nogen en plads") == 4
+    assert "Dina" in said
