@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -38,6 +39,11 @@ class Series:
     def states(self) -> list[str]:
         """The states of what was offered to Rie, by session."""
         return [row.state for row in self.rows()]
+
+    @property
+    def offer_path(self) -> str:
+        """Where Rie answers."""
+        return reverse("peers:offered", args=[self.offer.pk])
 
     def rows(self, contributor: Contributor | None = None) -> list[Engagement]:
         """What somebody was offered, by day."""
