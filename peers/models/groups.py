@@ -2,6 +2,7 @@
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from peers.models.budgets import Project
 from peers.models.contributors import Contributor
-from peers.states import MemberPlace, Presence, Worth
+from peers.states import MemberPlace, Presence, Relation, Worth
+
+# Who is employed later keeps the seat they have: the desk sees it, and decides.
+CITIZENS_SEAT_IS_A_CITIZENS = f"""
+    IF NEW.place = '{MemberPlace.CITIZEN}' AND EXISTS (
+        SELECT 1 FROM peers_contributor c
+        WHERE c.id = NEW.contributor_id AND c.relation = '{Relation.EMPLOYED}'
+    ) THEN
+        RAISE EXCEPTION 'contributor % is employed, and sits on no citizen''s seat', NEW.contributor_id
+            USING ERRCODE = '23514', CONSTRAINT = 'peers_citizens_seat';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class WorkingGroup(models.Model):
@@ -67,6 +80,15 @@ class GroupMember(models.Model):
                 name="peers_member_ends_after_it_began",
                 violation_error_message=_("It cannot end before it begins."),
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="citizens_seat",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("place", "contributor"),
+                func=CITIZENS_SEAT_IS_A_CITIZENS,
+            )
         ]
 
     def __str__(self) -> str:
