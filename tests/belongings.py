@@ -27,6 +27,7 @@ from enrolment.on_behalf import guidance
 from enrolment.teaching import calendar as teaching_calendar
 from enrolment.told import class_messages, interest, interest_links
 from tests.approving import publish
+from tests.claims_of_school import owed_to
 from tests.classroom_of_school import rooms_of
 from tests.classroom_of_teachers import passed_in
 from tests.contributing import contribution_of
@@ -35,6 +36,7 @@ from tests.days_of_school import Day, a_day
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.groups_of_school import group_of
 from tests.home.pictures import make_picture
+from tests.ledger_of_school import booked_for
 from tests.made_together import course_of
 from tests.teaching_of_school import ask_of
 
@@ -217,10 +219,12 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *_of_the_day(school.day),
         *_of_what_is_told(school),
         *_of_ideas(school),
+        *owed_to(school.people["alma"]),
         *course_of(school.people["alma"]),
         *passed_in(school.enrolment, teacher=school.people["peer"].contributor),
         *contribution_of(school.people["alma"], wishes=school.people["bo"]),
         *group_of(school.people["alma"], by=school.people[Role.COORDINATOR]),
+        *booked_for(school.people["peer"].contributor),
         *rooms_of(run=run, alma=school.people["alma"], teacher=school.people["peer"]),
         *ask_of(school.people["peer"].contributor, run=run),
         ("tilbud/", {"token": offers.token(school.offered)}),

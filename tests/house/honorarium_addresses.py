@@ -14,7 +14,36 @@ _GROUPS: dict[str, Who] = {
 _SERIES: dict[str, Who] = {
     "redaktion/ideer/hold/<int:course_id>/<int:member_id>/timer/": Who.CLASSES,
 }
+_LEDGER: dict[str, Who] = {
+    "redaktion/regnskab/**": Who.BOOKS,
+    "redaktion/regnskab/maaneder/luk/": Who.PAYING,
+}
+_CLAIMS: dict[str, Who] = {
+    "honorar/": Who.SIGNED_IN,
+    "honorar/send/": Who.SIGNED_IN,
+    "honorar/udlaeg/": Who.CONTRIBUTING,
+    "honorar/udlaeg/<str:token>/kvittering/": Who.OWN,
+    "honorar/opgoerelse/<int:year>/": Who.CONTRIBUTING,
+    "honorar/opgoerelse/<int:year>.pdf": Who.CONTRIBUTING,
+    "honorar/<int:claim_id>/": Who.OWN,
+    "honorar/<int:claim_id>/ret/": Who.OWN,
+    "honorar/<int:claim_id>/udlaeg/": Who.OWN,
+    "honorar/<int:claim_id>/maaned/": Who.OWN,
+    "honorar/<int:claim_id>/gaa-videre/": Who.OWN,
+    "honorar/<int:claim_id>/opgiv/": Who.OWN,
+    "honorar/<int:claim_id>/kvittering/": Who.OWN,
+    "redaktion/honorar/": Who.OWED,
+    "redaktion/honorar/results/": Who.OWED,
+    "redaktion/honorar/venter/": Who.CLASSES,
+    "redaktion/honorar/<int:pk>/": Who.OWED,
+    "redaktion/honorar/<int:pk>/kvittering/": Who.OWED,
+    "redaktion/honorar/<int:pk>/godkend/": Who.CLASSES,
+    "redaktion/honorar/<int:pk>/send-tilbage/": Who.CLASSES,
+    "redaktion/honorar/<int:pk>/tilbagefoer/": Who.CLASSES,
+}
 HONORARIUM: dict[str, Who] = {
+    **_CLAIMS,
+    **_LEDGER,
     **_SERIES,
     **_GROUPS,
 }

@@ -36,6 +36,9 @@ class Who(Enum):
     COMING = "those with a seat in the class, who teach it, and those who run classes"
     MEMBERS = "those in the group, and those who run classes; 404 to others, visitors are sent to sign in"
     LEADING = "those who set the rules"
+    BOOKS = "those who read the ledger: payers, leaders, auditors"
+    PAYING = "those who pay"
+    OWED = "those who approve, pay or audit what is owed"
     ADMINISTERING = "administrators"
     SUPERUSER = "superusers"
     DEMO = "everyone, in demo mode alone; else 404"
@@ -48,6 +51,7 @@ class Who(Enum):
 
 _WRITING = frozenset({Role.EDITOR, Role.ADMINISTRATOR, SUPERUSER})
 _CLASSES = frozenset({Role.COORDINATOR, Role.LEADER, Role.ADMINISTRATOR, SUPERUSER})
+_PAYING = frozenset({Role.PAYER, Role.ADMINISTRATOR, SUPERUSER})
 _PUBLISHING = _WRITING | {Role.LEADER}
 _PASSES: dict[Who, frozenset[str]] = {
     Who.EVERYONE: frozenset({"visitor"}) | CITIZENS | STAFF | GUIDES,
@@ -74,6 +78,9 @@ _PASSES: dict[Who, frozenset[str]] = {
     Who.COMING: _CLASSES | {"peer", "alma"},
     Who.MEMBERS: _CLASSES | {"alma"},
     Who.LEADING: frozenset({Role.LEADER, Role.ADMINISTRATOR, SUPERUSER}),
+    Who.BOOKS: _PAYING | {Role.LEADER, Role.AUDITOR},
+    Who.PAYING: _PAYING,
+    Who.OWED: _CLASSES | _PAYING | {Role.AUDITOR},
     Who.ADMINISTERING: frozenset({Role.ADMINISTRATOR, SUPERUSER}),
     Who.SUPERUSER: frozenset({SUPERUSER}),
 }
