@@ -1,7 +1,7 @@
 """Who sits in a group: a citizen's seat is a citizen's."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from peers import profiles
@@ -35,6 +35,17 @@ def test_staff_never_take_a_citizens_seat(dina):
         sit(group, f"Borger {number}", MemberPlace.CITIZEN, dina)
     assert figures(group).taken == "3 af 4 borgerpladser"
     assert figures(group).now_in_words == "3 borgere, 6 medarbejdere"
+
+
+def test_the_database_keeps_a_citizens_seat_whatever_asks(four):
+    mads, karen = four.seats["Mads"], four.seats["Karen"]
+    with pytest.raises(IntegrityError, match="citizen's seat"), transaction.atomic():
+        GroupMember.objects.filter(pk=mads.pk).update(place=MemberPlace.CITIZEN)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE peers_groupmember SET contributor_id = %s WHERE id = %s", [mads.contributor_id, karen.pk]
+        )
+    assert GroupMember.objects.filter(place=MemberPlace.CITIZEN).get() == karen
 
 
 def test_citizens_may_be_more_than_the_fixed_seats(dina):
