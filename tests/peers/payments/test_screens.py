@@ -50,7 +50,7 @@ def test_from_a_new_run_to_its_file_and_its_answer(payer, dina):
     payer.post(go("paid", run.pk), {"lines": [line.pk]})
     run.refresh_from_db()
     assert run.state == PaymentRunState.SETTLED
-    assert "Betalt" in said(payer.get(go("show", run.pk)))
+    assert "Afsluttet" in said(payer.get(go("show", run.pk)))
 
 
 def test_what_changed_since_it_was_shown_is_shown_anew(payer, dina, frede):
@@ -191,7 +191,7 @@ def test_a_draft_and_a_frozen_run_ask_the_same_however_many(
     with django_assert_num_queries(21):
         payer.get(go("show", run.pk))
     payments.freeze(run=run, by=frede)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         payer.get(go("show", run.pk))
 
 
