@@ -73,7 +73,7 @@ def act(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = own_claim(request, claim_id)
     wanted = _ACTS.get(request.POST.get("act", ""))
     if wanted is None:
-        raise Http404
+        return redirect("peers:claim", claim.pk)
     do, said = wanted
     try:
         do(claim, signed_in(request))
