@@ -86,7 +86,7 @@ class GroupMember(models.Model):
                 name="citizens_seat",
                 level=pgtrigger.Row,
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("place", "contributor"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("place", "contributor_id"),
                 func=CITIZENS_SEAT_IS_A_CITIZENS,
             )
         ]
