@@ -6,23 +6,14 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("peers", "0012_hold_the_ledger"),
+        ('peers', '0012_hold_the_ledger'),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name="groupmember",
-            trigger=pgtrigger.compiler.Trigger(
-                name="citizens_seat",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF NEW.place = 'citizen' AND EXISTS (\n        SELECT 1 FROM peers_contributor c\n        WHERE c.id = NEW.contributor_id AND c.relation = 'employed'\n    ) THEN\n        RAISE EXCEPTION 'contributor % is employed, and sits on no citizen''s seat', NEW.contributor_id\n            USING ERRCODE = '23514', CONSTRAINT = 'peers_citizens_seat';\n    END IF;\n    RETURN NEW;\n",
-                    hash="fdff0827eff341a4d12617b7b5735c4b835bb71d",
-                    operation='INSERT OR UPDATE OF "place", "contributor_id"',
-                    pgid="pgtrigger_citizens_seat_d6356",
-                    table="peers_groupmember",
-                    when="BEFORE",
-                ),
-            ),
+            model_name='groupmember',
+            trigger=pgtrigger.compiler.Trigger(name='citizens_seat', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NEW.place = 'citizen' AND EXISTS (\n        SELECT 1 FROM peers_contributor c\n        WHERE c.id = NEW.contributor_id AND c.relation = 'employed'\n    ) THEN\n        RAISE EXCEPTION 'contributor % is employed, and sits on no citizen''s seat', NEW.contributor_id\n            USING ERRCODE = '23514', CONSTRAINT = 'peers_citizens_seat';\n    END IF;\n    RETURN NEW;\n", hash='fdff0827eff341a4d12617b7b5735c4b835bb71d', operation='INSERT OR UPDATE OF "place", "contributor_id"', pgid='pgtrigger_citizens_seat_d6356', table='peers_groupmember', when='BEFORE')),
         ),
     ]
