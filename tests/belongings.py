@@ -37,6 +37,7 @@ from tests.factories import make_contributor, make_course, make_person, make_run
 from tests.groups_of_school import group_of
 from tests.home.pictures import make_picture
 from tests.ledger_of_school import booked_for
+from tests.limits_of_school import limits_of
 from tests.made_together import course_of
 from tests.teaching_of_school import ask_of
 
@@ -220,6 +221,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *_of_what_is_told(school),
         *_of_ideas(school),
         *owed_to(school.people["alma"]),
+        *limits_of(school.people["alma"]),
         *course_of(school.people["alma"]),
         *passed_in(school.enrolment, teacher=school.people["peer"].contributor),
         *contribution_of(school.people["alma"], wishes=school.people["bo"]),

@@ -41,7 +41,15 @@ _CLAIMS: dict[str, Who] = {
     "redaktion/honorar/<int:pk>/send-tilbage/": Who.CLASSES,
     "redaktion/honorar/<int:pk>/tilbagefoer/": Who.CLASSES,
 }
+_LIMITS: dict[str, Who] = {
+    "honorar/graense/": Who.CONTRIBUTING,
+    "honorar/graense/loft/": Who.CONTRIBUTING,
+    "redaktion/budgetter/**": Who.OWED,
+    "redaktion/satser/**": Who.OWED,
+    "redaktion/loft/**": Who.CLASSES,
+}
 HONORARIUM: dict[str, Who] = {
+    **_LIMITS,
     **_CLAIMS,
     **_LEDGER,
     **_SERIES,
