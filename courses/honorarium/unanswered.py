@@ -43,7 +43,7 @@ def _held(now: datetime) -> dict[tuple[int, User], set[str]]:
     found: dict[tuple[int, User], set[str]] = {}
     for row in rows:
         place = references.read(row.reference)
-        if place is None or place.is_preparation or row.offer is None:
+        if place is None or place.session is None or place.is_preparation or row.offer is None:
             continue
         session = Session.objects.filter(pk=place.session, cancelled_at=None, ends_at__lte=now).first()
         if session is not None:

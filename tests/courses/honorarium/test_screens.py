@@ -14,7 +14,7 @@ from courses import handovers, staffing
 from courses.honorarium import following, offering
 from courses.models import TeachingAssignment
 from courses.states import AssignmentState
-from enrolment import changes
+from enrolment import changes, seats
 from peers.models import Engagement, Offer
 from peers.states import Activity, EngagementState, Relation
 from tests.cast import sign_in
@@ -210,6 +210,22 @@ def test_the_teacher_alone_sees_how_it_stands(dina, alma):
             text = teaching(other, *one)
             for words in ("tilbudt honorar", "Dit honorar", "sagde ja", "ligger klar", series.offer_path):
                 assert words not in text, (one, words)
+
+
+def test_who_is_in_the_class_sees_nothing_of_it(dina, alma):
+    series = make_series(dina, sessions=2)
+    series.say("paid")
+    seats.enrol(person=alma, run=series.run, by=alma)
+    following.sweep(now=after(series.sessions[0]))
+    mine = sign_in(Client(), alma)
+
+    for address in (reverse("enrolment:my_page"), series.run.course.get_url()):
+        text = text_of(mine.get(address))
+        for words in ("tilbudt honorar", "Dit honorar", "ligger klar", series.offer_path):
+            assert words not in text, (address, words)
+    for name, number in (("teaching_class", series.run.pk), ("teaching_session", series.sessions[0].pk)):
+        assert mine.get(reverse(f"enrolment:{name}", args=[number])).status_code == 404
+    assert mine.get(series.offer_path).status_code == 404
 
 
 def test_who_took_a_session_over_finds_the_offer(dina):
