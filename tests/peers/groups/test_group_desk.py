@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from peers.groups import holding
 from peers.models import Claim, GroupMember, Meeting, WorkingGroup
@@ -172,3 +173,35 @@ def test_the_history_says_what_was_done(desk, four, dina):
     assert "Planlagde et møde" in said
     assert said.count("Gav nogen en plads") == 4
     assert "Dina" in said
+
+
+def test_a_form_sent_twice_plans_once_and_says_so(desk):
+    group = with_money()
+    send(desk, url("plan", group.pk), **series())
+    assert "allerede et møde på det tidspunkt" in send(desk, url("plan", group.pk), **series())
+    assert Meeting.objects.count() == 1
+
+
+def test_a_series_keeps_its_hour_when_the_clocks_change(desk):
+    year = days_from_now(0).year + 1
+    autumn = series(first_day=f"{year}-10-18", first_time="16:30", count=3, every_weeks=1)
+    send(desk, url("plan", with_money().pk), **autumn)
+    hours = {f"{timezone.localtime(one.starts_at):%H:%M}" for one in Meeting.objects.all()}
+    assert hours == {"16:30"}
+    assert len({one.starts_at.hour for one in Meeting.objects.all()}) == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"first_day": "2126-01-01"},
+        {"minutes": 5},
+        {"count": 13},
+        {"first_time": "25:00"},
+        {"place": "x" * 121},
+    ],
+)
+def test_what_no_group_plans_is_refused_in_the_form(desk, wrong):
+    group = with_money()
+    send(desk, url("plan", group.pk), **series(**wrong))
+    assert not Meeting.objects.exists()
