@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from peers import budgets, ceiling, rates
+from peers.ceiling.months import this_month
 from peers.claims.moving import locked
 from peers.claims.refusals import NotAnAmount, NotNow, NotThatLong, NotThatMonth, NotYours, Unexplained
 from peers.models import Claim
@@ -66,9 +67,12 @@ def change_month(
     ceiling.lock(claim.contributor)
     if pay_month not in ceiling.months_to_choose(claim.done_on, now):
         raise NotThatMonth
-    is_income = claim.activity != Activity.COST
-    if is_income and pay_month.year != Claim.objects.get(pk=claim.pk).pay_month.year:
-        ceiling.check(contributor=claim.contributor, items=[(pay_month, claim.amount)], now=now)
+    before = Claim.objects.select_related("contributor").get(pk=claim.pk)
+    # What is late is counted in this month, not in the one that has passed.
+    counted = max(before.pay_month, this_month(now))
+    if claim.activity != Activity.COST and pay_month.year != counted.year:
+        moved = {"items": [(pay_month, before.amount)], "leaving": [(counted, before.amount)]}
+        ceiling.check(contributor=before.contributor, now=now, **moved)
     return put(claim, {"pay_month": pay_month}, by, version, states=MONTH_MAY_CHANGE)
 
 

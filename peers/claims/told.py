@@ -52,13 +52,16 @@ def paid(*, person: User | None, claim: Claim) -> None:
 
 
 def reversed_(claim: Claim) -> None:
-    """Tell that an approval is taken back, and that the reason stands on the page."""
+    """Tell that an approval, or a payment, is taken back, and that the reason stands on the page."""
+    was_paid = claim.paid_on is not None
     _tell(
         claim,
         "claim_reversed",
         lambda path: _news(path, _("Something you sent us has changed. Sign in to read why.")),
         lambda path: Words(
-            _("An approval of honorarium is taken back"),
+            _("A payment of honorarium is taken back")
+            if was_paid
+            else _("An approval of honorarium is taken back"),
             (
                 _("It is about “%(about)s”. Sign in to read why.") % {"about": claim.about},
                 _("Call us if you do not understand it, or do not agree."),

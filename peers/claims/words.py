@@ -120,6 +120,12 @@ def _paid(line: Line) -> str:
     return _("Paid on %(day)s.") % {"day": day(paid_on)} if paid_on else ""
 
 
+def _reversed(line: Line) -> str:
+    if line.claim.paid_on is not None:
+        return _("It was paid on %(day)s, and the payment is taken back.") % {"day": day(line.claim.paid_on)}
+    return _("The approval was taken back, and it is not paid.")
+
+
 _NEXT: dict[str, Callable[[Line], str]] = {
     ClaimState.READY: _ready,
     ClaimState.RETURNED: lambda line: _("Put it right, and send it again."),
@@ -134,7 +140,7 @@ _NEXT: dict[str, Callable[[Line], str]] = {
         _("The money is on its way. It is paid %(when)s.") % {"when": line.expected}
     ),
     ClaimState.PAID: _paid,
-    ClaimState.REVERSED: lambda line: _("The approval was taken back, and it is not paid."),
+    ClaimState.REVERSED: _reversed,
     ClaimState.DROPPED: lambda line: _("You gave it up, and it is not paid."),
 }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from moneyed import Money
 
 from accounts.models import User
 from accounts.visitors import signed_in
@@ -129,6 +130,7 @@ def correct(request: HttpRequest, claim_id: int) -> HttpResponse:
         form.add_error(None, said_of(no))
     else:
         messages.success(request, _("Saved. It is now: %(what)s") % {"what": _in_short(row)})
+        _whisper(request, row)
         return redirect("peers:claim", claim.pk)
     return _form(request, "correct", claim, {"form": form}, UNPROCESSABLE)
 
@@ -145,7 +147,7 @@ def month(request: HttpRequest, claim_id: int) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         return _form(request, "month", claim, context, UNPROCESSABLE if form.errors else 200)
     try:
-        claims.change_month(
+        row = claims.change_month(
             claim=claim,
             pay_month=form.cleaned_data["pay_month"],
             by=signed_in(request),
@@ -157,6 +159,7 @@ def month(request: HttpRequest, claim_id: int) -> HttpResponse:
         form.add_error(None, said_of(no))
         return _form(request, "month", claim, context, UNPROCESSABLE)
     messages.success(request, _("Saved."))
+    _whisper(request, row)
     return redirect("peers:claim", claim.pk)
 
 
@@ -177,6 +180,15 @@ def picture(content: bytes | None) -> HttpResponse:
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["Content-Disposition"] = 'inline; filename="kvittering.jpg"'
     return answer
+
+
+def _whisper(request: HttpRequest, claim: Claim) -> None:
+    """Say to the person, and to nobody else, where their month or year is above their own limit now."""
+    if is_cost(claim):
+        return
+    nothing_more = [(claim.pay_month, Money(0, claim.amount.currency))]
+    for warning in ceiling.own_warnings(claim.contributor, nothing_more):
+        messages.info(request, str(warning))
 
 
 def _conflict(request: HttpRequest, name: str, claim: Claim, context: Mapping[str, object]) -> HttpResponse:

@@ -1,11 +1,14 @@
 """Hours put right, and the month of payment: explained, within ceiling and budget, by whose it is."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from peers import budgets, ceiling, claims
 from peers.models import Claim
 from tests.cast import sign_in
+from tests.factories import at
 from tests.peers.claims import made
 from tests.peers.money import kroner, set_rules
 
@@ -138,3 +141,24 @@ def test_a_month_of_the_next_year_has_to_fit_its_ceiling(claim, eli):
     second = made.ready(eli.contributor)
     with pytest.raises(ceiling.AboveCeiling):
         claims.change_month(claim=second, pay_month=other_year, by=eli)
+
+
+def test_the_own_limit_is_whispered_to_the_person(client, claim, eli):
+    ceiling.set_own(contributor=eli.contributor, per_month=kroner(600), per_year=None, by=eli)
+    sign_in(client, eli)
+    longer = {"hours": "3", "minutes": "0", "explanation": "Tre timer.", "version": claim.version}
+    answer = client.post(reverse("peers:correct_claim", args=[claim.pk]), longer, follow=True)
+
+    assert "Din egen grænse er 600,00" in answer.content.decode().replace("\xa0", " ")
+    claim.refresh_from_db()
+    assert claim.amount == kroner(750)
+
+
+def test_what_is_late_counts_in_this_year_already(eli):
+    set_rules(yearly_ceiling=500)
+    claim = made.ready(eli.contributor)
+    now = at(date(claim.pay_month.year + 1, 2, 10), 12)
+    months = ceiling.months_to_choose(claim.done_on, now)
+    row = claims.change_month(claim=claim, pay_month=months[1], by=eli, now=now)
+
+    assert row.pay_month == months[1]
