@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -33,7 +34,7 @@ class Group:
         return self.seats[name].contributor
 
 
-def somebody(name: str, *, relation: str = Relation.HONORARIUM, **fields: object) -> Contributor:
+def somebody(name: str, *, relation: str = Relation.HONORARIUM, **fields: Any) -> Contributor:
     return make_contributor(name, person=make_person(name), relation=relation, **fields)
 
 
@@ -62,7 +63,7 @@ def four_seats(by: User, group: WorkingGroup | None = None) -> Group:
     return Group(group, by, seats)
 
 
-def plan(group: WorkingGroup, by: User, *, days: int = 20, **fields: object) -> Meeting:
+def plan(group: WorkingGroup, by: User, *, days: int = 20, **fields: Any) -> Meeting:
     """One meeting of two hours."""
     start = days_from_now(days)
     return meetings.plan(group=group, times=[(start, start + HOURS)], by=by, **fields).meetings[0]
