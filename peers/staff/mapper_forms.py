@@ -42,11 +42,14 @@ class MapperForm(forms.ModelForm[ExportMapper]):
     )
     date_format = forms.ChoiceField(label=gettext_lazy("Dates"), choices=list(_DATES.items()))
 
+    is_default = forms.BooleanField(label=gettext_lazy("Used unless another is chosen"), required=False)
+    """No field of the model's: it is taken from the other when this one is saved."""
+
     class Meta:
         model = ExportMapper
         fields = (
             *("name", "delimiter", "encoding", "decimal_mark", "line_ending", "date_format"),
-            *("has_header", "has_totals", "in_oere", "is_default"),
+            *("has_header", "has_totals", "in_oere"),
         )
         labels = {
             "in_oere": gettext_lazy("Amounts, rates and units as whole hundredths, without a decimal mark"),
@@ -54,11 +57,9 @@ class MapperForm(forms.ModelForm[ExportMapper]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["is_default"].initial = self.instance.is_default
         # A tabulator would be stripped away, and mean nothing.
         self.fields["delimiter"].strip = False  # type: ignore[attr-defined]  # of a text
-
-    def validate_constraints(self) -> None:
-        """Pass: being the one that is used is taken from the other when this one is saved."""
 
     def clean(self) -> dict[str, Any]:
         """Refuse amounts that would need quotation marks to be read."""

@@ -96,6 +96,7 @@ class EditMapper(StaffPage):
             return self.render_to_response(self.get_context_data(form=form, rows=rows))
         with transaction.atomic():
             is_new = form.instance.pk is None
+            form.instance.is_default = form.instance.is_default or form.cleaned_data["is_default"]
             mappers.save(form.instance)
             log(form.instance, "wagtail.create" if is_new else "wagtail.edit", user=self.by)
         messages.success(request, _("“%(name)s” is saved.") % {"name": form.instance.name})

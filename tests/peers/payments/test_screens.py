@@ -246,7 +246,7 @@ def test_a_format_that_cannot_work_is_not_saved(payer, changed, error):
 def fields_of(page):
     """What the form of a format would send as it stands."""
     form, rows = page.context["form"], page.context["rows"]
-    data = {name: form.initial.get(name, "") for name in form.fields}
+    data = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     data = {name: value for name, value in data.items() if value is not False}
     data |= {
         f"{rows.prefix}-TOTAL_FORMS": rows.total_form_count(),
