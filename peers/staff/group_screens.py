@@ -244,6 +244,7 @@ class EndMember(GroupAct):
         """Say what they lose."""
         return [
             _("What they were offered for meetings to come is taken back, and they are told of that."),
+            _("Where it is so late that the offer promised it, agreed honorarium is paid all the same."),
             _("What they have done is paid as agreed, and they cannot read the group's pages any more."),
         ]
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from peers.models import Claim, Meeting, MeetingPulse
+from peers.models import Claim, Meeting, MeetingPulse, WorkingGroup
 from tests.factories import days_from_now
 from tests.journeys.conftest import DESKTOP, PHONE
 from tests.peers.groups.meeting_rows import accept, four_seats, many, over, plan
@@ -145,3 +145,18 @@ def test_a_long_life_of_a_group_fits_a_phone_and_a_desktop(open_page, no_barrier
     desk.goto(reverse("working_groups:show", args=[four.group.pk]))
     no_barriers_in(desk, OURS)
     keep(desk, "long-desk-360")
+
+
+def test_the_desk_says_why_nothing_could_be_offered(open_page, no_barriers_in, dina):
+    four = four_seats(dina, WorkingGroup.objects.create(name="Brugerrådet"))
+    meeting = plan(four.group, dina)
+    for size, mark in ((DESKTOP, "1280"), (PHONE, "360")):
+        desk = open_page(size, person=dina)
+        desk.goto(reverse("working_groups:meeting", args=[meeting.pk]))
+        expect(desk.get_by_text("Gruppen har intet projekt")).to_be_visible()
+        no_barriers_in(desk, OURS)
+        keep(desk, f"why-{mark}")
+        for name, args in (("history", [four.group.pk]), ("change_meeting", [meeting.pk])):
+            desk.goto(reverse(f"working_groups:{name}", args=args))
+            no_barriers_in(desk, OURS)
+            keep(desk, f"{name}-{mark}")
