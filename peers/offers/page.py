@@ -13,6 +13,7 @@ from peers import ceiling
 from peers.models import Engagement, Offer
 from peers.money import shown
 from peers.offers import asking, words
+from peers.offers.answering import NO
 from peers.states import EngagementState, Relation, Terms
 
 
@@ -27,6 +28,19 @@ class Line:
     said: str
     paid_in: str
     months: Sequence[tuple[date, str]] = ()
+
+    @property
+    def about(self) -> str:
+        """What it is, where that is more than the task of the whole offer."""
+        offer = self.row.offer
+        return "" if offer is not None and offer.task == self.row.about else self.row.about
+
+    @property
+    def answer(self) -> str:
+        """What the person has said of it; "" where they have not."""
+        if self.row.state == EngagementState.DECLINED:
+            return NO
+        return self.row.terms if self.row.state == EngagementState.ACCEPTED else ""
 
     @property
     def waits(self) -> bool:
@@ -172,7 +186,8 @@ def of(offer: Offer, *, now: datetime | None = None) -> OfferPage:
     """Return the page of an offer."""
     moment = now or timezone.now()
     rows = asking.pieces_of(offer)
-    lines = [_line(row, moment) for row in rows]
+    months = _Months(moment)
+    lines = [_line(row, months) for row in rows]
     items = [(row.pay_month, row.amount) for row in rows if _waits(row) and row.pay_month and row.amount]
     # A month that has passed since is not the one it is paid in any more.
     items = [(max(month, _this_month(moment)), amount) for month, amount in items]
@@ -182,14 +197,26 @@ def of(offer: Offer, *, now: datetime | None = None) -> OfferPage:
     return OfferPage(offer, lines, years, tuple(warnings), contributor.relation == Relation.EMPLOYED)
 
 
-def _line(row: Engagement, now: datetime) -> Line:
+class _Months(dict[date, list[date]]):
+    """The months that work of a month can be paid in, asked for once."""
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        self.now = now
+
+    def __missing__(self, month: date) -> list[date]:
+        self[month] = ceiling.months_to_choose(month, self.now)
+        return self[month]
+
+
+def _line(row: Engagement, possible: _Months) -> Line:
     can_choose = row.state == EngagementState.OFFERED or (
         row.state == EngagementState.ACCEPTED and row.terms == Terms.PAID
     )
-    months = ceiling.months_to_choose(row.done_on, now) if can_choose else []
+    months = possible[row.done_on.replace(day=1)] if can_choose else []
     return Line(
         row,
-        when=words.when(row),
+        when=dates.unbroken(words.when(row)),
         amount=shown(row.amount),
         rate=words.rate(row.unit, row.unit_amount) if row.unit else "",
         said=words.said(row),

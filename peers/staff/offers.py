@@ -9,11 +9,13 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import Case, Count, IntegerField, Min, Q, QuerySet, Value, When
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -183,6 +185,14 @@ class OfferIndex(Hidden, SafeExport, generic.IndexView):
         return []
 
 
+class OfferItem(MenuItem):
+    """In the menu of those who make offers; others have no page to come to."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether whoever looks may make offers."""
+        return bool(request.user.has_perm(MAY))
+
+
 class OfferViewSet(ListViewSet):
     """Offers of work, and what became of them."""
 
@@ -195,6 +205,7 @@ class OfferViewSet(ListViewSet):
     filterset_class = OfferFilter
     export_filename = "tilbud"
     row_url_name = "offers:show"
+    menu_item_class = OfferItem
     add_to_reference_index = False
 
     def own_urls(self) -> list[URLPattern]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.visitors import signed_in
 from peers import ceiling, offers
 from peers.models import Engagement, Offer
+from peers.offers import moving
 from peers.offers import page as pages
-from peers.offers.answer_form import AnswerForm
+from peers.offers.answer_form import AnswerForm, choice_name
 from peers.states import Terms
 
 UNPROCESSABLE = 422
@@ -29,8 +30,11 @@ def offered(request: HttpRequest, offer_id: int) -> HttpResponse:
     if request.method == "GET":
         return _show(request, page, AnswerForm(page.waiting))
     form = AnswerForm(page.waiting, request.POST)
+    stale = [line for line in page.settled if _other(line, request.POST)]
+    if stale:
+        return _show(request, page, form, status=CONFLICT, refused=_became(stale))
     if not page.waiting:
-        messages.info(request, _("There is nothing to answer here any more."))
+        # The second of two presses: everything is as it says already.
         return redirect("peers:offered", offer_id=offer.pk)
     if not form.is_valid():
         return _show(request, page, form, status=UNPROCESSABLE)
@@ -101,6 +105,22 @@ def _answered(request: HttpRequest, offer: Offer, form: AnswerForm, page: pages.
         return _show(request, fresh, again, status=CONFLICT, refused=str(no))
     _thank(request, form.choices())
     return redirect("peers:offered", offer_id=offer.pk)
+
+
+def _other(line: pages.Line, sent: QueryDict) -> bool:
+    """Whether something else became of a piece than what was answered on a page that has grown old."""
+    said = sent.get(choice_name(line)) or (sent.get("alle") if line.row.pk in _seen(sent) else None)
+    return bool(said) and said != line.answer
+
+
+def _seen(sent: QueryDict) -> set[int]:
+    """Return the pieces that waited when the page was shown, for a button that answers them all."""
+    return {int(pk) for pk in sent.getlist("set") if pk.isdecimal()}
+
+
+def _became(lines: list[pages.Line]) -> str:
+    said = [f"{line.when}: {moving.why_not(line.row)}" for line in lines]
+    return " ".join([*said, _("Nothing of your answer is sent yet.")])
 
 
 def _thank(request: HttpRequest, choices: dict[int, str]) -> None:

@@ -16,16 +16,15 @@ function recount(form) {
   const pieces = [...form.querySelectorAll('[data-cents]')];
   const paid = pieces.filter((piece) => piece.querySelector('[value="paid"]:checked'));
   const sum = (those) => those.reduce((total, piece) => total + Number(piece.dataset.cents), 0);
-  const line = form.querySelector('[data-sum]');
-  line.hidden = false;
-  line.querySelector('output').textContent = `${line.dataset.words} ${money(sum(paid))}`;
-  for (const row of form.querySelectorAll('[data-year]')) {
+  const box = form.querySelector('[data-sum]');
+  box.hidden = false;
+  box.querySelector('output').textContent = money(sum(paid));
+  for (const row of box.querySelectorAll('[data-year]')) {
     const there = paid.filter((piece) => chosenMonth(form, piece).startsWith(row.dataset.year));
     const total = Number(row.dataset.before) + sum(there);
-    const allowed = row.dataset.allowed;
-    row.hidden = false;
-    row.classList.toggle('offer-above', allowed !== '' && total > Number(allowed));
     row.querySelector('output').textContent = money(total);
+    const above = row.querySelector('[data-above]');
+    if (above) above.hidden = total <= Number(row.dataset.allowed);
   }
 }
 
