@@ -106,6 +106,7 @@ class BudgetViewSet(ListViewSet):
     export_filename = "budgetter"
     row_url_name = "budgets:show"
     ordering: ClassVar[list[str]] = ["-year", "project__name"]
+    search_fields: ClassVar[list[str]] = ["project__name", "project__code"]
     list_filter: ClassVar[list[str]] = ["year", "project"]
 
     def own_urls(self) -> list[URLPattern]:

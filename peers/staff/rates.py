@@ -85,7 +85,7 @@ class RateForm(forms.Form):
 
     activity = forms.ChoiceField(label=gettext_lazy("Activity"))
     amount = MoneyInput(label=gettext_lazy("Amount"))
-    unit = forms.ChoiceField(label=gettext_lazy("By"), choices=RateUnit.choices)
+    unit = forms.ChoiceField(label=gettext_lazy("The amount is"), choices=RateUnit.choices)
     valid_from = forms.DateField(label=gettext_lazy("From"), widget=AdminDateInput)
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=255)
 

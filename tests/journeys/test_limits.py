@@ -82,7 +82,7 @@ def test_a_leader_answers_and_decides_the_rules(open_page, peer, lis, no_barrier
 
     expect(page.get_by_text("Der er svaret, og personen får besked.")).to_be_visible()
     assert CeilingConsent.objects.get().agreed
-    no_barriers_in(page, "main")
+    no_barriers_in(page, "section[aria-labelledby=answered]")
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_leader_lifts_the_stop(open_page, lis, spent, no_barriers_in):
     no_barriers_in(page, "main")
     page.get_by_role("button", name="Løft stoppet").click()
     expect(page.get_by_text("Stoppet er løftet.")).to_be_visible()
-    no_barriers_in(page, "main")
+    no_barriers_in(page, "section[aria-labelledby=lifts]")
 
 
 def test_a_leader_grants_and_looks_on_a_phone(open_page, lis, spent, no_barriers_in):
