@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from peers import rates
 from peers.claims import booking, told
-from peers.claims.moving import move
+from peers.claims.moving import move, rows_locked
 from peers.claims.refusals import NoReason, NotNow
 from peers.models import Claim
 
@@ -39,9 +39,10 @@ def approve_many(*, claims: Mapping[int, int], by: User, now: datetime | None = 
 
     Raises as ``approve``.
     """
-    rows = Claim.objects.in_bulk(sorted(claims))
+    rows = {row.pk: row for row in rows_locked(claims)}
     if rows.keys() != claims.keys():
         raise NotNow
+    booking.open_accounts(rows.values())
     return [approve(claim=rows[pk], by=by, now=now, version=claims[pk]) for pk in sorted(claims)]
 
 

@@ -60,9 +60,12 @@ def _form(request: HttpRequest, contributor: Contributor, claim: Claim | None) -
 def _saved(
     request: HttpRequest, form: CostForm, contributor: Contributor, claim: Claim | None
 ) -> HttpResponse:
-    person, data = signed_in(request), form.cleaned_data
+    person = signed_in(request)
     try:
         row = _save(form, contributor, claim, request)
+        if claim is None and not _is_as_written(row, form):
+            # The same form once more, from the browser's "back": it was saved already, with other words.
+            return _conflict(request, form, row)
         if form.wants_to_send:
             claims.send(claims=[row], by=person)
     except (claims.Stale, claims.NotNow) as no:
@@ -73,7 +76,7 @@ def _saved(
         return _shown(request, form, claim=claim)
     said = _("Thank you. It is sent, and a coordinator looks at it.")
     messages.success(request, said if form.wants_to_send else _("Saved. It waits here until you send it."))
-    return redirect("peers:claim", row.pk) if "about" in data else redirect("peers:honorarium")
+    return redirect("peers:claim", row.pk)
 
 
 def _save(form: CostForm, contributor: Contributor, claim: Claim | None, request: HttpRequest) -> Claim:
@@ -86,6 +89,12 @@ def _save(form: CostForm, contributor: Contributor, claim: Claim | None, request
         )
     version = data["version"] or 0
     return claims.change_cost(claim=claim, by=by, version=version, receipt=form.receipt, **written)
+
+
+def _is_as_written(row: Claim, form: CostForm) -> bool:
+    data = form.cleaned_data
+    written = (data["about"].strip(), data["done_on"], data["amount"], data["engagement"])
+    return written == (row.about, row.done_on, row.amount, row.engagement)
 
 
 def _conflict(request: HttpRequest, form: CostForm, claim: Claim | None) -> HttpResponse:

@@ -11,7 +11,7 @@ from peers import claims, ledger
 from peers.models import Claim, Entry
 from peers.states import ClaimState
 from tests.cast import with_role
-from tests.factories import make_person
+from tests.factories import make_contributor, make_person
 from tests.load.actors import all_at_once
 from tests.peers.claims import made
 from tests.peers.money import kroner
@@ -117,3 +117,19 @@ def test_reversed_by_two(eli, dina, other):
     assert sum(ledger.balance(ledger.owed(eli.contributor)).values(), kroner(0)) == kroner(0)
     with transaction.atomic():
         connection.check_constraints()
+
+
+def test_two_approve_the_same_many_from_both_ends(eli, alma, dina, other):
+    alma_too = make_contributor("Alma", person=alma)
+    rows = [made.sent(one) for one in (eli.contributor, alma_too) * 3]
+    tickets = {row.pk: row.version for row in rows}
+    backwards = dict(reversed(tickets.items()))
+    answers = all_at_once(
+        [
+            partial(claims.approve_many, claims=tickets, by=dina),
+            partial(claims.approve_many, claims=backwards, by=other),
+        ]
+    )
+
+    assert len(refusals(answers)) == 1
+    assert Entry.objects.count() == len(rows)

@@ -236,3 +236,19 @@ def test_a_picture_that_came_to_nothing_is_deleted_after_some_days(phone, eli):
     receipts.forget_unused(now=timezone.now() + receipts.UNUSED + timedelta(minutes=1))
     assert not Path(left).exists()
     assert made.content_of(claim)
+
+
+def test_the_same_form_once_more_with_other_words_is_shown_beside_what_was_saved(phone):
+    first = typed()
+    phone.post(reverse("peers:add_cost"), first)
+    again = phone.post(reverse("peers:add_cost"), {**first, "about": "Te til holdet"})
+
+    said = again.content.decode()
+    assert again.status_code == 409
+    assert "Kaffe til holdet" in said
+    assert "Te til holdet" in said
+    address = reverse("peers:change_cost", args=[Claim.objects.get().pk])
+    assert f'action="{address}"' in said
+    version = again.context["form"]["version"].value()
+    phone.post(address, {**first, "about": "Te til holdet", "version": version})
+    assert Claim.objects.get().about == "Te til holdet"
