@@ -39,6 +39,8 @@ from tests.home.pictures import make_picture
 from tests.ledger_of_school import booked_for
 from tests.limits_of_school import limits_of
 from tests.made_together import course_of
+from tests.offers_of_school import offer_to
+from tests.payments_of_school import paid_by
 from tests.teaching_of_school import ask_of
 
 ENROLLED = ("Alma Nattergal", "Hans Rødkælk", "Ida Bogfinke")
@@ -221,12 +223,14 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *_of_what_is_told(school),
         *_of_ideas(school),
         *owed_to(school.people["alma"]),
+        *offer_to(school.people["alma"], by=school.people[Role.COORDINATOR]),
         *limits_of(school.people["alma"]),
         *course_of(school.people["alma"]),
         *passed_in(school.enrolment, teacher=school.people["peer"].contributor),
         *contribution_of(school.people["alma"], wishes=school.people["bo"]),
         *group_of(school.people["alma"], by=school.people[Role.COORDINATOR]),
         *booked_for(school.people["peer"].contributor),
+        *paid_by(make_person("Pia Penge"), approver=make_person("Gitte Godkender")),
         *rooms_of(run=run, alma=school.people["alma"], teacher=school.people["peer"]),
         *ask_of(school.people["peer"].contributor, run=run),
         ("tilbud/", {"token": offers.token(school.offered)}),

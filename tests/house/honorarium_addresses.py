@@ -18,6 +18,15 @@ _LEDGER: dict[str, Who] = {
     "redaktion/regnskab/**": Who.BOOKS,
     "redaktion/regnskab/maaneder/luk/": Who.PAYING,
 }
+_PAYMENTS: dict[str, Who] = {
+    "redaktion/udbetaling/": Who.BOOKS,
+    "redaktion/udbetaling/results/": Who.BOOKS,
+    "redaktion/udbetaling/<int:pk>/": Who.BOOKS,
+    "redaktion/udbetaling/**": Who.PAYING,
+    "redaktion/loenformat/": Who.FORMATS,
+    "redaktion/loenformat/results/": Who.FORMATS,
+    "redaktion/loenformat/**": Who.PAYING,
+}
 _CLAIMS: dict[str, Who] = {
     "honorar/": Who.SIGNED_IN,
     "honorar/send/": Who.SIGNED_IN,
@@ -48,9 +57,17 @@ _LIMITS: dict[str, Who] = {
     "redaktion/satser/**": Who.OWED,
     "redaktion/loft/**": Who.CLASSES,
 }
+_OFFERS: dict[str, Who] = {
+    "honorar/tilbud/<int:offer_id>/": Who.OWN,
+    "honorar/tilbud/<int:offer_id>/<int:engagement_id>/nej/": Who.OWN,
+    "honorar/tilbud/<int:offer_id>/<int:engagement_id>/maaned/": Who.OWN,
+    "redaktion/tilbud/**": Who.CLASSES,
+}
 HONORARIUM: dict[str, Who] = {
+    **_OFFERS,
     **_LIMITS,
     **_CLAIMS,
+    **_PAYMENTS,
     **_LEDGER,
     **_SERIES,
     **_GROUPS,
