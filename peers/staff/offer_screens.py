@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from accounts.desk import Crumb, StaffForm, StaffPage
@@ -87,11 +87,11 @@ class OfferPage(OfOffer, StaffPage):
         found = []
         if self.those("withdraw"):
             found.append(
-                HeaderButton(_("Take back"), url=reverse("offers:withdraw", args=pk), icon_name="undo")
+                HeaderButton(_("Take back"), url=reverse("offers:withdraw", args=pk), icon_name="cross")
             )
         if self.those("offer_again"):
             found.append(
-                HeaderButton(_("Offer again"), url=reverse("offers:again", args=pk), icon_name="redo")
+                HeaderButton(_("Offer again"), url=reverse("offers:again", args=pk), icon_name="rotate")
             )
         return found
 
@@ -101,7 +101,7 @@ class OfferPage(OfOffer, StaffPage):
         return {
             **super().get_context_data(**kwargs),
             "offer": self.offer,
-            "cancelled": words.cancelled(self.offer.cancel_days),
+            "cancelled": _cancelled(self.offer.cancel_days),
             "lines": [_line(row) for row in self.pieces],
             "steps": [(step, MOVES.get(step.move, step.move)) for step in steps],
             "years": years_of(self.offer),
@@ -112,6 +112,14 @@ def years_of(offer: Offer) -> list[ceiling.Forecast]:
     """Return how the person stands against the school's ceiling in the years of an offer."""
     years = sorted({row.done_on.year for row in asking.pieces_of(offer)})
     return [ceiling.forecast(offer.contributor, year, with_offered=True) for year in years]
+
+
+def _cancelled(days: int) -> str:
+    return ngettext(
+        "Called off by the school later than %(n)s day before, it is paid all the same.",
+        "Called off by the school later than %(n)s days before, it is paid all the same.",
+        days,
+    ) % {"n": days}
 
 
 def _line(row: Engagement) -> dict[str, Any]:
