@@ -60,9 +60,10 @@ def tell_moved(row: Engagement) -> None:
 
     def full() -> tuple[str, ...]:
         said = _("This is changed: %(about)s. It is now %(day)s.") % _fill(row)
+        more = _("You may still say no thank you, if it does not suit you.")
         if row.state == EngagementState.OFFERED:
-            return (f"{said} {_('Answer when it suits you.')}",)
-        return (f"{said} {_('You may still say no thank you, if it does not suit you.')}",)
+            more = _("Answer when it suits you.")
+        return (f"{said} {more}",)
 
     _tell_changed(row, "honorarium_moved", full)
 

@@ -77,4 +77,5 @@ def total(rows: Iterable[Engagement]) -> Money | None:
     amounts = [row.amount for row in rows if row.amount is not None]
     if not amounts or len({one.currency for one in amounts}) > 1:
         return None
-    return sum(amounts[1:], amounts[0])
+    found: Money = sum(amounts[1:], amounts[0])
+    return found
