@@ -64,7 +64,7 @@ def add_cost(
         key=key,
         made_at=now or timezone.now(),
     )
-    log(claim, "peers.claim_make", user=by)
+    log(claim, "peers.claim_make", user=None)
     return claim
 
 

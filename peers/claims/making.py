@@ -24,7 +24,7 @@ def make(*, engagement: Engagement, now: datetime | None = None) -> Claim:
     if row.state != EngagementState.DONE or row.terms != Terms.PAID or row.is_frame:
         raise NotOwed
     found = _claims_of(row).first()
-    return found or _create(row, by=None, now=now)
+    return found or _create(row, now=now)
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def again(*, engagement: Engagement, by: User, now: datetime | None = None) -> C
     row = _locked(engagement)
     if not _claims_of(row).exists() or _claims_of(row).filter(state__in=sorted(LIVE)).exists():
         raise NotNow
-    return _create(row, by=by, now=now)
+    return _create(row, now=now)
 
 
 def _locked(engagement: Engagement) -> Engagement:
@@ -56,7 +56,7 @@ def _claims_of(engagement: Engagement) -> models.QuerySet[Claim]:
     return Claim.objects.filter(engagement=engagement, minutes__isnull=False).order_by("-pk")
 
 
-def _create(row: Engagement, *, by: User | None, now: datetime | None) -> Claim:
+def _create(row: Engagement, *, now: datetime | None) -> Claim:
     if row.budget is None or row.pay_month is None:
         raise NotOwed
     claim = Claim.objects.create(
@@ -75,5 +75,5 @@ def _create(row: Engagement, *, by: User | None, now: datetime | None) -> Claim:
         pay_month=row.pay_month,
         made_at=now or timezone.now(),
     )
-    log(claim, "peers.claim_make", user=by)
+    log(claim, "peers.claim_make", user=None)
     return claim

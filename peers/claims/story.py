@@ -11,10 +11,14 @@ from moneyed import Money
 from wagtail.models import ModelLogEntry
 
 from peers.claims.moving import ACTION
-from peers.claims.words import month
+from peers.claims.words import is_cost, month
 from peers.models import Claim
 from peers.money import shown
+from peers.states import CLAIM_MOVES
 from peers.words import duration
+
+_OWN = frozenset({"correct", *(name for name, one in CLAIM_MOVES.items() if one.by == "contributor")})
+"""What only the contributor does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,14 @@ def of(claim: Claim) -> list[Step]:
         .select_related("user")
         .order_by("timestamp", "pk")
     )
-    return [_step(row) for row in rows if row.action.startswith(ACTION)]
+    return [_step(row, claim) for row in rows if row.action.startswith(ACTION)]
 
 
-def _step(row: ModelLogEntry) -> Step:
+def _step(row: ModelLogEntry, claim: Claim) -> Step:
     name = row.action.removeprefix(ACTION)
     who = row.user.chosen_name if row.user else ""
+    if name in _OWN or (name == "make" and is_cost(claim)):
+        who = claim.contributor.public_name
     said = _SAID.get(name, _unnamed)
     return Step(row.timestamp, said(row.data), row.data.get("reason", ""), who)
 
