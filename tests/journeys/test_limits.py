@@ -138,7 +138,7 @@ def test_a_leader_decides_a_rate(open_page, lis, no_barriers_in):
     no_barriers_in(page, "main")
     page.get_by_role("link", name="Ny sats").click()
     expect(page.get_by_text("En ny sats ændrer aldrig det, der er aftalt")).to_be_visible()
-    page.get_by_label("Beløb").fill("275,50")
+    page.get_by_role("textbox", name="Beløb").fill("275,50")
     page.get_by_label("Grund").fill("Nyt år")
     no_barriers_in(page, "main")
     page.get_by_role("button", name="Gem").click()
