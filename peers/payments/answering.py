@@ -78,6 +78,7 @@ def check(*, run: PaymentRun, file: BinaryIO | bytes, name: str, by: User) -> Ch
     before = PayrollAnswer.objects.filter(sha256=mark).select_related("run").first()
     if before is not None:
         raise AlreadyTaken(before)
+    run = PaymentRun.objects.get(pk=run.pk)
     if run.state not in (PaymentRunState.FROZEN, PaymentRunState.SETTLED):
         raise NotNow
     form = Format.of(run.mapper_snapshot or {"columns": []})

@@ -38,6 +38,7 @@ class Who(Enum):
     LEADING = "those who set the rules"
     BOOKS = "those who read the ledger: payers, leaders, auditors"
     PAYING = "those who pay"
+    FORMATS = "those who pay, and auditors"
     OWED = "those who approve, pay or audit what is owed"
     ADMINISTERING = "administrators"
     SUPERUSER = "superusers"
@@ -80,6 +81,7 @@ _PASSES: dict[Who, frozenset[str]] = {
     Who.LEADING: frozenset({Role.LEADER, Role.ADMINISTRATOR, SUPERUSER}),
     Who.BOOKS: _PAYING | {Role.LEADER, Role.AUDITOR},
     Who.PAYING: _PAYING,
+    Who.FORMATS: _PAYING | {Role.AUDITOR},
     Who.OWED: _CLASSES | _PAYING | {Role.AUDITOR},
     Who.ADMINISTERING: frozenset({Role.ADMINISTRATOR, SUPERUSER}),
     Who.SUPERUSER: frozenset({SUPERUSER}),
