@@ -118,7 +118,9 @@ class Claim(models.Model):
             models.CheckConstraint(
                 condition=Q(activity=Activity.COST, minutes__isnull=True)
                 | (
-                    ~Q(activity=Activity.COST) & Q(engagement__isnull=False, minutes__gt=0, unit_amount__gt=0)
+                    ~Q(activity=Activity.COST)
+                    & Q(engagement__isnull=False, minutes__isnull=False, minutes__gt=0)
+                    & Q(unit_amount__isnull=False, unit_amount__gt=0)
                 ),
                 name="peers_claim_is_for_work_or_a_cost",
             ),

@@ -124,13 +124,17 @@ class Engagement(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state=EngagementState.OFFERED)
-                | Q(terms="", offer__isnull=False, amount__gt=0, budget__isnull=False),
+                # A comparison with nothing is neither true nor false, and a check lets that pass.
+                | Q(terms="", offer__isnull=False, amount__isnull=False, amount__gt=0, budget__isnull=False),
                 name="peers_offered_says_how_much",
                 violation_error_message=_("An offer says how much, and from which budget."),
             ),
             models.CheckConstraint(
                 condition=~Q(terms=Terms.PAID)
-                | Q(amount__gt=0, budget__isnull=False, pay_month__isnull=False, unit_amount__gt=0),
+                | (
+                    Q(amount__isnull=False, amount__gt=0, unit_amount__isnull=False, unit_amount__gt=0)
+                    & Q(budget__isnull=False, pay_month__isnull=False)
+                ),
                 name="peers_paid_work_says_how_much",
                 violation_error_message=_("Paid work says how much, from which budget, and when it is paid."),
             ),
