@@ -11,6 +11,8 @@ from peers.claims.statement import Statement
 from peers.views.honorarium.whose import contributor_of
 
 EARLIEST = 2000
+AHEAD = 1
+"""Years: payroll may have said yes to a payment of January before the year is over."""
 
 
 @never_cache
@@ -37,6 +39,6 @@ def paper(request: HttpRequest, year: int) -> HttpResponse:
 
 def _own(request: HttpRequest, year: int) -> Statement:
     contributor = contributor_of(request)
-    if contributor is None or not EARLIEST <= year <= timezone.localdate().year:
+    if contributor is None or not EARLIEST <= year <= timezone.localdate().year + AHEAD:
         raise Http404
     return statement.of(contributor, year)
