@@ -125,11 +125,10 @@ def offer(*, wish: Wish, by: User, key: uuid.UUID, now: datetime | None = None) 
     _must_be_theirs(wish, run)
     there = offers.by_references([piece.reference for piece in wish.pieces()])
     made = _make(wish, there, by=by, key=key, now=moment)
-    for reference in sorted(there):
-        row = there[reference]
-        if row.state in AGAIN:
-            again = offers.offer_again(engagement=row, by=by, now=moment)
-            made = made or again.offer
+    ended = [row for row in there.values() if row.state in AGAIN]
+    if ended:
+        again = offers.offer_all_again(engagements=ended, by=by, now=moment)
+        made = made or again[0].offer
     if made is None:
         raise NotNow(_("All of it is offered already."))
     follow_run(run.pk, by=by, now=moment)
