@@ -20,10 +20,14 @@ from peers.states import PLANNED, EngagementState, Terms
 
 @dataclass(frozen=True)
 class ForDesk:
-    """What the teachers' screen says about one assignment: sentences, and whether there is more to offer."""
+    """What the teachers' screen says about one assignment: sentences, and whether there is more to offer.
+
+    ``offer_id`` is the newest offer of it.
+    """
 
     said: list[str] = field(default_factory=list)
     may_offer: bool = False
+    offer_id: int | None = None
 
 
 def for_desk(
@@ -45,9 +49,10 @@ def _of_assignment(
         return ForDesk([_("Teaches in working time")])
     mine = {place.session: one for place, one in work if _is_of(place, row)}
     said = _counted(mine.values())
+    newest = max((one.offer_id or 0 for one in mine.values()), default=None)
     if row.session_id is None and row.role == TeachingRole.SUBSTITUTE:
         # Somebody who only stands in is offered what they take over.
-        return ForDesk(said)
+        return ForDesk(said, offer_id=newest)
     given = [one for one in sessions if row.session_id in {None, one.pk}]
     new = [one for one in given if one.pk not in mine]
     coming = sum(one.ends_at > now for one in new)
@@ -63,7 +68,7 @@ def _of_assignment(
             % {"n": astray}
         )
     has_ended = any(one.state not in _LIVE for one in mine.values())
-    return ForDesk(said, may_offer=bool(new) or has_ended)
+    return ForDesk(said, may_offer=bool(new) or has_ended, offer_id=newest)
 
 
 def _is_astray(row: Engagement, session: Session) -> bool:

@@ -174,6 +174,7 @@ def test_the_desk_sees_what_was_answered_and_what_is_not_offered(at_desk, dina):
         "1 mødegang er ikke tilbudt endnu",
     ):
         assert words in text, words
+    assert reverse("offers:show", args=[series.offer.pk]) in text
 
 
 def test_a_no_is_not_ticked_when_the_desk_offers_once_more(at_desk, dina):
