@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import DecimalField, ExpressionWrapper, F, Q, Sum
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from moneyed import Money
@@ -155,7 +156,7 @@ def _claims(budgets: Iterable[int]) -> dict[tuple[int, str, str], Decimal]:
     }
 
 
-def left_of_frame() -> ExpressionWrapper[Decimal]:
+def left_of_frame() -> ExpressionWrapper[CombinedExpression]:
     """Return what of a frame has not been logged yet; what was logged has claims of its own."""
     drawn = Coalesce(Sum("logged__amount"), Decimal(0), output_field=DecimalField())
     return ExpressionWrapper(F("amount") - drawn, output_field=DecimalField())
