@@ -209,6 +209,18 @@ def _of_ideas(school: School) -> list[tuple[str, dict[str, object]]]:
     ]
 
 
+def _of_money(school: School) -> list[tuple[str, dict[str, object]]]:
+    """What Alma is offered and owed, what there is money for, and what was booked and paid."""
+    alma = school.people["alma"]
+    return [
+        *owed_to(alma),
+        *offer_to(alma, by=school.people[Role.COORDINATOR]),
+        *limits_of(alma),
+        *booked_for(school.people["peer"].contributor),
+        *paid_by(make_person("Pia Penge"), approver=make_person("Gitte Godkender")),
+    ]
+
+
 def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
     """What a parameter is called below these addresses."""
     run, values = school.run, school.values
@@ -222,15 +234,11 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *_of_the_day(school.day),
         *_of_what_is_told(school),
         *_of_ideas(school),
-        *owed_to(school.people["alma"]),
-        *offer_to(school.people["alma"], by=school.people[Role.COORDINATOR]),
-        *limits_of(school.people["alma"]),
+        *_of_money(school),
         *course_of(school.people["alma"]),
         *passed_in(school.enrolment, teacher=school.people["peer"].contributor),
         *contribution_of(school.people["alma"], wishes=school.people["bo"]),
         *group_of(school.people["alma"], by=school.people[Role.COORDINATOR]),
-        *booked_for(school.people["peer"].contributor),
-        *paid_by(make_person("Pia Penge"), approver=make_person("Gitte Godkender")),
         *rooms_of(run=run, alma=school.people["alma"], teacher=school.people["peer"]),
         *ask_of(school.people["peer"].contributor, run=run),
         ("tilbud/", {"token": offers.token(school.offered)}),
