@@ -1,6 +1,7 @@
 """A frame of hours: so many are offered and agreed before the work; what is logged draws on them."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Sum
@@ -44,23 +45,23 @@ def log_hours(
     if Engagement.objects.filter(reference=reference).exists():
         raise AlreadyThere(reference)
     left = left_of(row) if _pays(row) else 0
+    facts: dict[str, Any] = {
+        "contributor": row.contributor,
+        "activity": row.activity,
+        "done_on": done_on,
+        "reference": reference,
+    }
     if left == 0:
-        return engagements.record(
-            contributor=row.contributor,
-            activity=row.activity,
-            about=about,
-            done_on=done_on,
-            minutes=minutes,
-            reference=reference,
-        )
-    paid, moment = min(left, minutes), now or timezone.now()
+        return engagements.record(about=about, minutes=minutes, **facts)
+    paid = min(left, minutes)
+    facts |= {"about": _with_more(about, minutes - paid), "minutes": paid}
+    return _draw(row, facts, by, now or timezone.now())
+
+
+def _draw(row: Engagement, facts: dict[str, Any], by: User, moment: datetime) -> Engagement:
+    """Write hours under a locked frame, and make their claim."""
     logged = Engagement.objects.create(
-        contributor=row.contributor,
-        activity=row.activity,
-        about=_with_more(about, minutes - paid),
-        done_on=done_on,
-        minutes=paid,
-        reference=reference,
+        **facts,
         noted_at=moment,
         state=EngagementState.DONE,
         terms=Terms.PAID,
@@ -68,9 +69,9 @@ def log_hours(
         frame=row,
         unit=row.unit,
         unit_amount=row.unit_amount,
-        amount=rates.worth(row.unit, row.unit_amount, paid),
+        amount=rates.worth(row.unit, row.unit_amount, facts["minutes"]),
         budget=row.budget,
-        pay_month=_month_of(row, done_on),
+        pay_month=_month_of(row, facts["done_on"]),
         answered_at=row.answered_at,
         ended_at=moment,
     )

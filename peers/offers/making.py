@@ -63,12 +63,8 @@ def make(
     """Offer somebody work, and tell them; the same ``key`` again returns the offer that is there.
 
     Each piece keeps the amount of today's rate for its day, and is reserved on the budget of its year.
-
-    Raises:
-        Employed, HasStopped: this person is not offered honorarium.
-        NoRate, budgets.NoBudget: the school has decided nothing to pay by, or from.
-        budgets.OverBudget: it is more than is left.
-        AlreadyThere: a piece of that reference exists; offer that one again.
+    Raises Employed and HasStopped for who is not offered honorarium, NoRate, budgets.NoBudget and
+    budgets.OverBudget, and AlreadyThere where a piece of a reference exists (offer that one again).
     """
     person = moving.lock(contributor.pk)
     said = Offer.objects.filter(key=key, contributor=person).first()
@@ -89,11 +85,16 @@ def make(
         made_at=moment,
         key=key,
     )
-    for one in priced:
-        row = _write(offer, one, moment)
-        moving.note(row, moving.OFFER, source="", by=by, now=moment)
-    letters.tell_made(offer)
+    _write_all(offer, priced, by, moment)
     return offer
+
+
+def _write_all(offer: Offer, priced: Sequence[Priced], by: User, now: datetime) -> None:
+    """Write the pieces, log them, and tell the person."""
+    for one in priced:
+        row = _write(offer, one, now)
+        moving.note(row, moving.OFFER, source="", by=by, now=now)
+    letters.tell_made(offer)
 
 
 def price(*, contributor: Contributor, pieces: Iterable[Piece], project: Project) -> list[Priced]:

@@ -14,12 +14,17 @@ from peers.models import Engagement, Offer
 from peers.money import shown
 from peers.offers import asking, words
 from peers.offers.answering import NO
+from peers.offers.frames import left_of
 from peers.states import EngagementState, Relation, Terms
+from peers.words import duration
 
 
 @dataclass(frozen=True)
 class Line:
-    """One piece, in words. ``months``: those it can be paid in, where it is for the person to choose."""
+    """One piece, in words. ``months``: those it can be paid in, where it is for the person to choose.
+
+    ``left`` is what of an agreed frame of hours is not used.
+    """
 
     row: Engagement
     when: str
@@ -27,6 +32,7 @@ class Line:
     rate: str
     said: str
     paid_in: str
+    left: str = ""
     months: Sequence[tuple[date, str]] = ()
 
     @property
@@ -221,6 +227,7 @@ def _line(row: Engagement, possible: _Months) -> Line:
         rate=words.rate(row.unit, row.unit_amount) if row.unit else "",
         said=words.said(row),
         paid_in=words.month(_month(row, months)) if row.pay_month else "",
+        left=duration(left_of(row)) if row.is_frame and row.state == EngagementState.ACCEPTED else "",
         months=[(month, words.month(month)) for month in months],
     )
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from moneyed import Money
@@ -16,6 +17,7 @@ from peers.models import Budget, Contributor, Offer
 from peers.money import OtherCurrency, shown
 from peers.offers import Priced
 from peers.staff.offer_form import NewOfferForm
+from peers.states import Relation
 
 REFUSALS = (offers.Refused, budgets.OverBudget, budgets.NoBudget, OtherCurrency)
 
@@ -97,11 +99,21 @@ class NewOffer(StaffForm):
         """Go back to the list."""
         return reverse("offers:index")
 
+    @cached_property
+    def wanted(self) -> Contributor | None:
+        """Return the person of ``?til=``, where somebody came from a contributor's page."""
+        said = self.request.GET.get("til", "")
+        return Contributor.objects.filter(pk=said).first() if said.isdecimal() and len(said) < 10 else None
+
     def get_initial(self) -> dict[str, Any]:
-        """Begin with the person of ``?til=``, where somebody came from a contributor's page."""
-        wanted = self.request.GET.get("til", "")
-        person = {"contributor": int(wanted)} if wanted.isdecimal() and len(wanted) < 10 else {}
+        """Begin with that person."""
+        person = {"contributor": self.wanted.pk} if self.wanted else {}
         return {**super().get_initial(), **person}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say why whoever is employed is not on the list."""
+        is_employed = self.wanted is not None and self.wanted.relation == Relation.EMPLOYED
+        return {**super().get_context_data(**kwargs), "employed": self.wanted if is_employed else None}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Show what it comes to, or send it; what cannot be sent is said above the form."""

@@ -86,7 +86,9 @@ def test_the_schools_ceiling_is_shown_and_never_the_persons_own(desk, eli):
 def test_who_is_employed_is_not_on_the_list_and_is_refused(desk):
     project, employed = a_school(), make_contributor("Karin Ansat", relation="employed")
     assert "Karin Ansat" not in text(desk.get(NEW))
-    assert "arbejdstid" in text(desk.get(NEW))
+    said = text(desk.get(NEW, {"til": employed.pk}))
+    assert "Karin Ansat er ansat" in said
+    assert "arbejdstid" in said
     desk.post(NEW, form(employed, project, send="1"))
     assert not Offer.objects.exists()
 
