@@ -100,10 +100,13 @@ def by_kind(span: Span = EVER) -> dict[str, list[Moved]]:
 
 def trial_balance(on: dt.date | None = None) -> dict[str, Balances]:
     """Return the balance of each kind of account at the end of a day; in each currency they sum to zero."""
-    return {
-        kind: {one.currency: one.money("after") for one in rows}
-        for kind, rows in by_kind(Span(None, on)).items()
-    }
+    kinds = dict(Account.objects.values_list("pk", "kind"))
+    found: dict[str, Balances] = {}
+    for number, amounts in all_balances(on).items():
+        sums = found.setdefault(kinds[number], {})
+        for currency, amount in amounts.items():
+            sums[currency] = sums[currency] + amount if currency in sums else amount
+    return {kind: found[kind] for kind in AccountKind.values if kind in found}
 
 
 def total(rows: Iterable[Moved]) -> list[Moved]:

@@ -1,12 +1,13 @@
 """The only writer of the ledger: what happened in money is posted once, and a mistake is reversed."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from moneyed import Money
 
@@ -18,7 +19,6 @@ from peers.ledger.errors import (
     PeriodClosed,
     Unbalanced,
 )
-from peers.ledger.periods import open_from
 from peers.models import Account, Entry
 from peers.money import OERE
 
@@ -35,7 +35,7 @@ WITH made AS (
     SELECT reference, date, text, %s, %s, reverses, 0
     FROM unnest(%s::text[], %s::date[], %s::text[], %s::bigint[]) AS t(reference, date, text, reverses)
     ON CONFLICT (reference) DO NOTHING
-    RETURNING id, reference, date
+    RETURNING id, reference, date, written_in
 ), posted AS (
     INSERT INTO peers_posting (entry_id, account_id, date, amount, amount_currency)
     SELECT made.id, account, made.date, amount, currency
@@ -43,8 +43,10 @@ WITH made AS (
         WITH ORDINALITY AS l(reference, account, amount, currency, place)
     JOIN made USING (reference) ORDER BY place
 )
-SELECT reference FROM made
+SELECT reference, id, written_in FROM made
 """
+_Made = dict[str, tuple[int, int]]
+"""By reference: the number of the entry, and of the transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,7 @@ def post(
         MixedCurrencies: the lines are of more than one currency.
         PeriodClosed: the day is in a closed month.
     """
-    post_many([NewEntry(reference, date, text, tuple(lines))], by=by, now=now)
-    return entry(reference)
+    return _post_one(NewEntry(reference, date, text, tuple(lines)), by, now or timezone.now())
 
 
 def post_many(entries: Iterable[NewEntry], *, by: User | None, now: dt.datetime | None = None) -> int:
@@ -92,9 +93,7 @@ def post_many(entries: Iterable[NewEntry], *, by: User | None, now: dt.datetime 
     count, rest = 0, iter(entries)
     with transaction.atomic():
         while batch := list(islice(rest, BATCH)):
-            _check(batch)
-            _write(batch, by, now or timezone.now())
-            count += len(batch)
+            count += len(_write(batch, by, now or timezone.now()))
     return count
 
 
@@ -114,10 +113,9 @@ def reverse(
     lines = [Line(one.account, -one.amount) for one in entry.postings.select_related("account")]
     mirror = NewEntry(reversal_of(entry.reference), max(date, entry.date), text, lines, entry)
     try:
-        post_many([mirror], by=by, now=now)
+        return _post_one(mirror, by, now or timezone.now())
     except AlreadyPosted as before:
         raise AlreadyReversed(entry.reference) from before
-    return Entry.objects.get(reverses=entry)
 
 
 def reversal_of(reference: str) -> str:
@@ -130,24 +128,29 @@ def entry(reference: str) -> Entry:
     return Entry.objects.get(reference=reference)
 
 
+def _post_one(new: NewEntry, by: User | None, at: dt.datetime) -> Entry:
+    """Write one entry and return it, without asking for what is known."""
+    with transaction.atomic():
+        number, written_in = _write([new], by, at)[new.reference]
+    text = new.text[:LONGEST_TEXT]
+    values = (number, new.reference, new.date, text, by.pk if by else None, at)
+    names = ("id", "reference", "date", "text", "by_id", "at", "reverses_id", "written_in")
+    reverses = new.reverses.pk if new.reverses else None
+    return Entry.from_db(connection.alias, names, (*values, reverses, written_in))
+
+
 def _check(entries: Sequence[NewEntry]) -> None:
-    """Say in words what the database would refuse; it is asked again at the end of the transaction."""
+    """Say in words what the database would refuse at the end of the transaction."""
     references = [one.reference for one in entries]
     if len(set(references)) < len(references):
         raise AlreadyPosted({name for name in references if references.count(name) > 1})
-    first_open = open_from()
     for one in entries:
         if len({line.amount.currency for line in one.lines}) > 1:
             raise MixedCurrencies(one.reference)
         amounts = [line.amount.amount for line in one.lines]
-        if (
-            not 2 <= len(amounts) <= MOST_LINES
-            or sum(amounts, Decimal(0))
-            or not all(map(_is_something, amounts))
-        ):
+        balances = sum(amounts, Decimal(0)) == 0 and all(map(_is_something, amounts))
+        if not balances or not 2 <= len(amounts) <= MOST_LINES:
             raise Unbalanced(one.reference)
-        if first_open is not None and one.date < first_open:
-            raise PeriodClosed(one.date)
 
 
 def _is_something(amount: Decimal) -> bool:
@@ -155,8 +158,9 @@ def _is_something(amount: Decimal) -> bool:
     return amount != 0 and amount == amount.quantize(OERE)
 
 
-def _write(entries: Sequence[NewEntry], by: User | None, at: dt.datetime) -> None:
-    """Write entries and their lines with one statement. Raises AlreadyPosted."""
+def _write(entries: Sequence[NewEntry], by: User | None, at: dt.datetime) -> _Made:
+    """Write entries and their lines with one statement. Raises what ``post`` raises."""
+    _check(entries)
     lines = [(one.reference, line) for one in entries for line in one.lines]
     values = [
         by.pk if by else None,
@@ -170,8 +174,20 @@ def _write(entries: Sequence[NewEntry], by: User | None, at: dt.datetime) -> Non
         [line.amount.amount for _reference, line in lines],
         [str(line.amount.currency) for _reference, line in lines],
     ]
-    with connection.cursor() as cursor:
+    with _refusals(entries), connection.cursor() as cursor:
         cursor.execute(_WRITE, values)
-        made = {reference for (reference,) in cursor.fetchall()}
-    if missing := {one.reference for one in entries} - made:
-        raise AlreadyPosted(missing)
+        made = {reference: (number, written_in) for reference, number, written_in in cursor.fetchall()}
+        if missing := {one.reference for one in entries} - made.keys():
+            raise AlreadyPosted(missing)
+    return made
+
+
+@contextmanager
+def _refusals(entries: Sequence[NewEntry]) -> Iterator[None]:
+    """Say in words that a month is closed; the database knows, and nobody has to ask before."""
+    try:
+        yield
+    except IntegrityError as no:
+        if "the month is closed" not in str(no):
+            raise
+        raise PeriodClosed(min(one.date for one in entries)) from no

@@ -43,15 +43,21 @@ def main() -> None:
 
 
 def prepare():
-    """Make budgets' accounts, contributors and theirs."""
+    """Open what is closed, and make budgets' accounts, contributors and theirs."""
     from types import SimpleNamespace
 
+    from django.db import connection
     from moneyed import Money
 
     from peers import ledger
     from peers.models import Basis, Budget, Contributor, Project
     from peers.states import Activity
 
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("DELETE FROM peers_closing")
+        cursor.execute("DELETE FROM peers_period")
+        cursor.execute("SET session_replication_role = DEFAULT")
     stamp = time.time_ns()
     owed = [
         ledger.owed(Contributor.objects.create(public_name=f"Bench {number}", basis=Basis.LIVED))
