@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from moneyed import Money
+from wagtail.models import ModelLogEntry
 
 from peers.budgets import APPROVED, PROMISED, UNAPPROVED, left_of_frame
 from peers.models import Budget, Claim, Engagement
@@ -45,6 +47,27 @@ def rows_of(budget: Budget, figure: str) -> list[Row]:
         work = Engagement.objects.filter(PROMISED, budget=budget, amount_currency=currency)
         found += _promised(work.select_related("contributor"), currency)
     return sorted(found, key=lambda row: (row.done_on, row.who, row.about))
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A grant as it was written: when, by whom, how much."""
+
+    at: datetime
+    by: str
+    amount: Money
+
+
+def grants_of(budget: Budget) -> list[Granted]:
+    """Return each grant of a budget there was, oldest first, from the log."""
+    entries = ModelLogEntry.objects.for_instance(budget).select_related("user").order_by("timestamp")
+    currency = budget.granted.currency
+    found = ((one, one.data.get("to") or one.data.get("granted")) for one in entries)
+    return [
+        Granted(one.timestamp, str(one.user or ""), Money(Decimal(figure), currency))
+        for one, figure in found
+        if one.action in ("wagtail.create", "peers.grant") and figure
+    ]
 
 
 def _claimed(claims: QuerySet[Claim]) -> Iterator[Row]:

@@ -98,6 +98,7 @@ class BudgetPage(OfBudget, StaffPage):
         ]
         lifts = list(self.budget.lifts.select_related("by"))
         context = {"budget": self.budget, "figures": figures, "lines": lines, "lifts": lifts}
+        context["grants"] = budget_rows.grants_of(self.budget)
         return {**super().get_context_data(**kwargs), **context, "used": bar_of(figures)}
 
 

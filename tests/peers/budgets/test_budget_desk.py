@@ -123,6 +123,18 @@ def test_a_leader_lifts_the_stop_and_a_second_press_lifts_nothing(client, lis):
     assert "1.500,00 kr." in page
 
 
+def test_the_page_tells_what_was_granted_before(client, lis):
+    project = make_project()
+    for amount in (1_000, 2_000, 1_500):
+        budget = budgets.grant(project=project, year=2026, granted=kroner(amount), by=lis)
+
+    said = text_of(client.get(reverse("budgets:show", args=[budget.pk])))
+
+    told = said[said.index("Bevillinger gennem tiden") :]
+    assert told.index("1.000,00 kr.") < told.index("2.000,00 kr.") < told.index("1.500,00 kr.")
+    assert "Lis" in told
+
+
 def test_projects_are_written_and_put_out_of_use(client, lis):
     client.post(reverse("budgets:new_project"), {"name": "Roskilde", "code": "4711", "is_active": "on"})
     project = Project.objects.get()
