@@ -46,7 +46,7 @@ def register_honorarium() -> HonorariumGroup:
 @hooks.register("insert_global_admin_css")
 def money_css() -> SafeString:
     """Add what tables of money, the bars of budgets and the ceiling need."""
-    sheets = ((static(f"peers/{name}.css"),) for name in ("staff", "limits"))
+    sheets = ((static(f"peers/{name}.css"),) for name in ("staff", "limits", "payments"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 

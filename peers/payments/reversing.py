@@ -2,7 +2,7 @@
 
 A payer does it who is not paid and has not approved the line. It may be the one who froze it: a reversal
 gives nobody money, and what is claimed anew goes through an approval and a run of two others again
-(``docs/decisions``).
+(``docs/payments.md``).
 """
 
 from collections.abc import Sequence

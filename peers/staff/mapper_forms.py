@@ -32,7 +32,7 @@ class MapperForm(forms.ModelForm[ExportMapper]):
     """Everything but the columns."""
 
     delimiter = forms.ChoiceField(label=gettext_lazy("Separator"), choices=_DELIMITERS)
-    encoding = forms.ChoiceField(label=gettext_lazy("Letters"), choices=_ENCODINGS)
+    encoding = forms.ChoiceField(label=gettext_lazy("Character set"), choices=_ENCODINGS)
     decimal_mark = forms.ChoiceField(
         label=gettext_lazy("Decimal mark"),
         choices=[(",", gettext_lazy("Comma")), (".", gettext_lazy("Full stop"))],

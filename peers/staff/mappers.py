@@ -41,7 +41,7 @@ class MapperIndex(Hidden, generic.IndexView):
         return [
             TitleColumn("name", label=_("Name"), get_url=_url),
             Column("columns", label=_("Columns"), accessor=lambda one: len(one.columns)),
-            Column("encoding", label=_("Letters"), accessor="encoding"),
+            Column("encoding", label=_("Character set"), accessor="encoding"),
             BooleanColumn("is_default", label=_("Used unless another is chosen")),
         ]
 

@@ -26,6 +26,7 @@ class NewRunForm(forms.Form):
 
     pay_date = forms.DateField(
         label=gettext_lazy("Date of payment"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y"],
         help_text=gettext_lazy(
             "What is approved for this month or an earlier one is picked. The year of this day is the one "
             "that counts for the ceiling and for the tax office."
