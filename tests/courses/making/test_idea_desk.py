@@ -217,7 +217,7 @@ def test_a_team_asks_the_same_however_many(desk, course, rows, django_assert_num
     for _ in range(rows):
         join(course, make_contributor())
     page(desk, "team", course.pk)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page(desk, "team", course.pk)
 
 
