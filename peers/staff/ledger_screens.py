@@ -206,7 +206,7 @@ class BudgetStatement(Statement):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the budget."""
         super().setup(request, *args, **kwargs)
-        self.budget = get_object_or_404(Budget.objects.select_related("project"), pk=kwargs["pk"])
+        self.budget: Budget = get_object_or_404(Budget.objects.select_related("project"), pk=kwargs["pk"])
 
     def get_page_title(self) -> str:
         """Name the budget."""

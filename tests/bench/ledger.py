@@ -69,7 +69,7 @@ def _installed() -> Path | None:
     try:
         if not python.exists():
             subprocess.run([sys.executable, "-m", "venv", HORDAK], check=True, capture_output=True)
-        install = [python, "-m", "pip", "install", "--quiet", *HORDAK_NEEDS]
+        install = [str(python), "-m", "pip", "install", "--quiet", *HORDAK_NEEDS]
         subprocess.run(install, check=True, capture_output=True, timeout=120)
     except (subprocess.SubprocessError, OSError):
         return None

@@ -5,6 +5,7 @@ import json
 import statistics
 import sys
 import time
+from typing import Any
 
 SINGLES, IN_A_RUN, MANY = 1_500, 10_000, 1_000_000
 CONTRIBUTORS, MONTHS = 200, 36
@@ -32,7 +33,7 @@ def main() -> None:
 
     django.setup()
     books = prepare()
-    found = {"singles": singles(books), "run": run(books)}
+    found: dict[str, Any] = {"singles": singles(books), "run": run(books)}
     fill(books, 1, 5_000)
     found["few"] = asked(books)
     fill(books, 5_001, MANY // 2)
@@ -123,7 +124,7 @@ def fill(books, first: int, last: int) -> None:
 
     until = timezone.localdate()
     days = 365 * MONTHS // 12
-    values = {
+    values: dict[str, Any] = {
         "from": first,
         "to": last,
         "first": until - dt.timedelta(days=days - 1),
