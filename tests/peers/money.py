@@ -15,7 +15,7 @@ from peers.states import RateUnit
 _number = itertools.count(1)
 
 
-def kroner(amount: str | int) -> Money:
+def kroner(amount: str | int | Decimal) -> Money:
     """Return an amount in Danish kroner."""
     return Money(Decimal(amount), "DKK")
 
@@ -27,7 +27,7 @@ def make_project(name: str = "", *, code: str = "", **fields: object) -> Project
 
 
 def make_budget(
-    granted: str | int = 100_000, *, project: Project | None = None, year: int | None = None
+    granted: str | int | Decimal = 100_000, *, project: Project | None = None, year: int | None = None
 ) -> Budget:
     """Make a budget of this year, or of another."""
     return Budget.objects.create(
@@ -38,7 +38,11 @@ def make_budget(
 
 
 def make_rates(
-    amount: str | int = 250, *, unit: str = RateUnit.HOUR, since: date | None = None, by: User | None = None
+    amount: str | int | Decimal = 250,
+    *,
+    unit: str = RateUnit.HOUR,
+    since: date | None = None,
+    by: User | None = None,
 ) -> dict[str, Rate]:
     """Give every activity the same rate, since 2020 where no day is said; by activity."""
     rows = [
