@@ -1,4 +1,4 @@
-"""The whole way of an honorarium: offered, half of it accepted, taught, claimed, paid; and every figure agrees."""
+"""The whole way of an honorarium: offered, half accepted, taught, claimed, paid; and every figure agrees."""
 
 import csv
 import io
@@ -48,15 +48,24 @@ def teaching():
     return run, rie
 
 
-def test_every_krone_agrees(open_page, no_barriers, no_barriers_in, teaching, dina, frede):
+@pytest.fixture
+def people(open_page, teaching, dina, frede):
+    """Pages of the coordinator, of Rie on her phone, and of the payer."""
+    return (
+        open_page(DESKTOP, person=dina),
+        open_page(PHONE, person=teaching[1].person),
+        open_page(DESKTOP, person=frede),
+    )
+
+
+def test_every_krone_agrees(people, no_barriers, no_barriers_in, teaching):
     run, rie = teaching
-    desk, phone = open_page(DESKTOP, person=dina), open_page(PHONE, person=rie.person)
+    desk, phone, payer = people
     offer_the_series(desk, run)
     say_yes_to_half(phone, no_barriers, run)
     following.sweep(now=after(run.sessions.order_by("starts_at").last()))
     send(phone, no_barriers)
     approve(desk)
-    payer = open_page(DESKTOP, person=frede)
     lines = pay(payer, no_barriers_in)
     assert [line for line in lines if "70412" in line] == lines[1 : HALF + 1]
     assert sum("500,00" in line for line in lines[1 : HALF + 1]) == HALF
