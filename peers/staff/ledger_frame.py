@@ -1,5 +1,6 @@
 """What the screens of the ledger share: who may see them, their span, their table and their spreadsheet."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -44,7 +45,7 @@ def name_of(account: Account) -> str:
     return f"{account.budget}, {Activity(account.activity).label}"
 
 
-class LedgerPage(StaffPage):
+class LedgerPage(StaffPage, ABC):
     """A page of the ledger: read by payers, leaders and auditors."""
 
     permission = SEES
@@ -57,9 +58,9 @@ class LedgerPage(StaffPage):
             return ledger_sheets.answer(self.sheet(), kind)
         return super().get(request, *args, **kwargs)
 
+    @abstractmethod
     def sheet(self) -> Sheet:
         """Return what the page shows as rows."""
-        raise NotImplementedError
 
     def trail(self) -> list[Crumb]:
         """Stand below the front."""
@@ -75,7 +76,7 @@ class LedgerPage(StaffPage):
         return {**super().get_context_data(**kwargs), "exports": exports}
 
 
-class SpannedPage(LedgerPage):
+class SpannedPage(LedgerPage, ABC):
     """A page about some days."""
 
     @cached_property
@@ -105,16 +106,16 @@ class SpannedPage(LedgerPage):
         }
 
 
-class MovementsPage(SpannedPage):
+class MovementsPage(SpannedPage, ABC):
     """A table of accounts, or kinds of them: what they had, what moved, what they have."""
 
     template_name = "peers/staff/ledger_movements.html"
     sums_to_zero = False
     """Whether it is all accounts there are."""
 
+    @abstractmethod
     def rows(self) -> Sequence[Row]:
         """Return the lines."""
-        raise NotImplementedError
 
     def sheet(self) -> Sheet:
         """Return the table, with its sums."""

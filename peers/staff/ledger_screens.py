@@ -1,5 +1,6 @@
 """The trial balance, opened into accounts and postings; the statement of a contributor or a budget."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -158,12 +159,12 @@ def _running(posting: Posting) -> Decimal:
     return running
 
 
-class Statement(MovementsPage):
+class Statement(MovementsPage, ABC):
     """All accounts of one contributor, or one budget."""
 
+    @abstractmethod
     def accounts(self) -> QuerySet[Account]:
-        """Return them in the order of the kinds."""
-        raise NotImplementedError
+        """Return them, in any order."""
 
     def rows(self) -> Sequence[Row]:
         """Return a line for each account and currency."""

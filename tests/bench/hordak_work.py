@@ -5,6 +5,7 @@ import os
 import statistics
 import sys
 import time
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 POSTS, MANY, ACCOUNTS, ROUNDS = 600, 1_000_000, 200, 30
@@ -20,7 +21,7 @@ def main() -> None:
     from django.db import transaction
     from moneyed import Money
 
-    accounts = apps.get_app_config("hordak").get_model("Account")._default_manager
+    accounts: Any = apps.get_app_config("hordak").get_model("Account")._default_manager
     spent = accounts.create(name="Expense", code="1", type="EX", currencies=["DKK"])
     owed = [
         accounts.create(name=f"Owed {n}", code=str(n + 2), type="LI", currencies=["DKK"])
