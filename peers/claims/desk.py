@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from peers import budgets
@@ -39,6 +40,11 @@ class Row:
         return differs(self.claim)
 
     @property
+    def state(self) -> str:
+        """Its state, as the desk says it."""
+        return state_of(self.claim)
+
+    @property
     def is_cost(self) -> bool:
         """Whether there is a receipt to look at."""
         return is_cost(self.claim)
@@ -50,6 +56,11 @@ class Spent:
 
     budget: Budget
     figures: Figures
+
+
+def state_of(claim: Claim) -> str:
+    """Return its state as the desk says it: the person reads "sent back to you"."""
+    return _("Sent back") if claim.state == ClaimState.RETURNED else str(claim.get_state_display())
 
 
 def rows_of(claims: Iterable[Claim], *, by: User) -> list[Row]:

@@ -57,7 +57,7 @@ class ClaimIndex(Hidden, SafeExport, generic.IndexView):
             StatusTagColumn(
                 "state",
                 label=_("State"),
-                accessor="get_state_display",
+                accessor=desk.state_of,
                 sort_key="state",
                 primary=lambda one: one.state == ClaimState.SENT,
             ),
@@ -94,7 +94,7 @@ class ClaimIndex(Hidden, SafeExport, generic.IndexView):
             "agreed": (_("Agreed amount"), lambda one: one.agreed_amount.amount if one.agreed_amount else ""),
             "explanation": (_("Explanation"), lambda one: one.explanation),
             "budget": (_("Budget"), lambda one: str(one.budget)),
-            "state": (_("State"), lambda one: one.get_state_display()),
+            "state": (_("State"), desk.state_of),
             "pay_month": (_("Paid in"), lambda one: one.pay_month),
             "paid_on": (_("Paid"), lambda one: one.paid_on or ""),
         }
