@@ -30,7 +30,7 @@ PROJECTS: dict[str, tuple[str, str]] = {
 }
 """Name, and code in the municipality's accounts."""
 
-GRANTED: dict[str, int] = {"school": 240_000, "bridge": 9_000}
+GRANTED: dict[str, int] = {"school": 240_000, "bridge": 5_500}
 """Kroner for a year; the bridge has little left, so that a visitor meets the warning."""
 
 RATES: tuple[tuple[str, str, str, str], ...] = (
@@ -47,6 +47,9 @@ RATES: tuple[tuple[str, str, str, str], ...] = (
 FIRST_REASON = "Satser fra skolens første år"
 NEW_REASON = "Reguleret efter et år; aftalt med arbejdsgruppen"
 CEILING = 17_500
+
+ASKS_ABOVE = ("birgit_aagaard", 21_000)
+"""Who asks to go above the ceiling of this year, and how far; a leader has not answered yet."""
 
 PAYROLL_NUMBERS: dict[str, str] = {
     "eli_sand": "70412",

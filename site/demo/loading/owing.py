@@ -14,7 +14,7 @@ from courses.sessions import weekly_starts
 from demo.content import honorarium
 from demo.content.honorarium import Work
 from demo.pictures.receipts import receipt
-from peers import budgets, claims, offers, rates
+from peers import budgets, ceiling, claims, offers, rates
 from peers.models import Claim, Contributor, HonorariumSettings, Offer, Project
 from peers.states import ClaimState, EngagementState
 
@@ -76,6 +76,10 @@ def work(
     for one, owed in done.items():
         _claim(one, owed, by)
     _cost(makers, projects, now)
+    key, up_to = honorarium.ASKS_ABOVE
+    who, year = makers[key], timezone.localdate(now).year
+    assert who.person is not None
+    ceiling.ask(contributor=who, year=year, up_to=kroner(up_to), by=who.person)
     return done
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
 from demo.content import honorarium
@@ -90,4 +91,4 @@ def _at(day: date) -> datetime:
 
 
 def _title(day: date) -> str:
-    return f"Honorar {day:%m.%Y}"
+    return date_format(day, "F")
