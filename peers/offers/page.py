@@ -151,8 +151,9 @@ class OfferPage:
 
     @property
     def cancelled(self) -> str:
-        """What happens if the school calls it off."""
-        return words.cancelled(self.offer.cancel_days)
+        """What happens if the school calls it off; "" for hours, which are paid as they are used."""
+        single = any(not line.row.is_frame for line in self.lines)
+        return words.cancelled(self.offer.cancel_days) if single else ""
 
     @property
     def months(self) -> Sequence[tuple[date, str]]:

@@ -18,7 +18,8 @@ from peers.words import duration
 def when(row: Engagement) -> str:
     """Return such as "torsdag den 7. januar kl. 13-15", or the day and how long."""
     if row.is_frame:
-        return _("Up to %(hours)s, as you use them") % {"hours": duration(row.minutes)}
+        until = dates.day(row.done_on)
+        return _("Up to %(hours)s in all, until %(day)s") % {"hours": duration(row.minutes), "day": until}
     if row.starts_at is None:
         day = dates.day(row.done_on, weekday=True)
         return _("%(day)s, %(hours)s") % {"day": day, "hours": duration(row.minutes)}

@@ -71,7 +71,7 @@ def test_the_schools_ceiling_is_shown_and_never_the_persons_own(desk, eli):
     project = a_school()
     set_rules(yearly_ceiling=400)
     without = text(desk.post(NEW, form(eli.contributor, project, key=str(uuid4()))))
-    assert "Skolens loft" in without
+    assert "over skolens loft" in without
     set_own(contributor=eli.contributor, per_month=kroner(1), per_year=kroner(1), by=eli)
     key = str(uuid4())
     said = text(desk.post(NEW, form(eli.contributor, project, key=key)))
