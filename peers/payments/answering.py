@@ -142,7 +142,7 @@ def _lines(run: PaymentRun) -> Mapping[int, Wanted]:
         "position", "pk", "amount", "payroll_number", "state"
     )
     return {
-        position: Wanted(pk, amount, number, state == LineState.FROZEN)
+        position: Wanted(pk, amount, number, state == LineState.FROZEN)  # type: ignore[arg-type]  # money as values is decimals
         for position, pk, amount, number, state in rows.iterator(2000)
     }
 

@@ -22,7 +22,7 @@ class Total(NamedTuple):
     """How many lines of one kind there are, and what they sum to."""
 
     label: str
-    count: int
+    lines: int
     amount: Money
 
 
@@ -94,7 +94,7 @@ def by_state(run: PaymentRun) -> list[tuple[str, Total]]:
 
 
 def _grouped(lines: QuerySet[PaymentLine], field: str) -> Iterable[tuple[str, int, Decimal]]:
-    return lines.values_list(field).annotate(Count("pk"), Sum("amount"))  # type: ignore[return-value]  # a sum of money is a decimal
+    return lines.values_list(field).annotate(Count("pk"), Sum("amount"))
 
 
 def _rows(name: str, found: Iterable[tuple[str, int, Decimal]], currency: str) -> list[Total]:

@@ -1,7 +1,7 @@
 """A payment run is frozen or taken back: each on a page that says what will happen."""
 
 from abc import ABC
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import cached_property
@@ -41,7 +41,7 @@ class ActOnRun(OfRun, StaffForm, ABC):
     permission = ACTS
     header_icon = "download"
     form_class: type[forms.BaseForm] = forms.Form
-    refusals = REFUSALS
+    refusals: ClassVar[tuple[type[Exception], ...]] = REFUSALS
     template_name = "peers/staff/run_form.html"
 
     def trail(self) -> list[Crumb]:

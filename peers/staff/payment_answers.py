@@ -1,7 +1,7 @@
 """Payroll's answer is uploaded; what is wrong with it is shown, and can be taken as a list."""
 
 import csv
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -50,7 +50,7 @@ class TakeAnswer(ActOnRun):
     form_class = AnswerForm
     submit_label = gettext_lazy("Take in")
     template_name = "peers/staff/run_answer.html"
-    refusals = (*REFUSALS, Unreadable)
+    refusals: ClassVar[tuple[type[Exception], ...]] = (*REFUSALS, Unreadable)
     refused: PaymentJob | None = None
 
     def is_shut(self) -> bool:

@@ -20,7 +20,7 @@ from peers.states import JobKind, LineState, PaymentRunState
 class ChosenForm(forms.Form):
     """Which lines were ticked; none for all."""
 
-    lines = forms.ModelMultipleChoiceField(
+    lines: "forms.ModelMultipleChoiceField[PaymentLine]" = forms.ModelMultipleChoiceField(
         queryset=PaymentLine.objects.none(), required=False, widget=forms.MultipleHiddenInput
     )
 

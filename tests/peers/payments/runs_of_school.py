@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -38,7 +39,7 @@ def approve(payee: Contributor, by: User, **fields: object) -> Claim:
     return made.approved(payee, by=by, **fields)
 
 
-def frozen(by: User, **fields: object) -> PaymentRun:
+def frozen(by: User, **fields: Any) -> PaymentRun:
     """Begin and freeze a run of what is approved."""
     run = payments.start(pay_date=pay_date(), by=by, **fields)
     return payments.freeze(run=run, by=by)
