@@ -33,21 +33,13 @@ def add_cost(
 ) -> Claim:
     """Write down a cost, ready to send; `key` again returns the same one.
 
-    `receipt` is what was uploaded, or the name of what ``receipts.keep`` kept. The budget is the project's
-    of the piece of work, else `project`'s, else the one the person's work is usually paid from; its year is
-    that of the day.
-
-    Raises:
-        NotYours: `by` is somebody else, or the work is.
-        NotAnAmount, receipts.NotAReceipt: what was written or uploaded is none.
-        budgets.NoBudget, budgets.OverBudget: there is no money for it.
+    `receipt` is what was uploaded, or the name of what ``receipts.keep`` kept; ``budget_of`` says who pays.
+    Raises NotYours, NotAnAmount, ``receipts.NotAReceipt``, ``budgets.NoBudget`` and ``budgets.OverBudget``.
     """
     _refuse(contributor, by, engagement, amount)
     ceiling.lock(contributor)
-    found = Claim.objects.filter(key=key).select_related("contributor", "budget").first()
+    found = _found(key, contributor)
     if found is not None:
-        if found.contributor_id != contributor.pk:
-            raise NotYours
         return found
     budget = budget_of(contributor, done_on, engagement, project)
     _reserve(budget, amount)
@@ -108,7 +100,11 @@ def budget_of(
     engagement: Engagement | None = None,
     project: Project | None = None,
 ) -> Budget:
-    """Return the budget a cost of that day is paid from. Raises ``budgets.NoBudget``."""
+    """Return the budget a cost of that day is paid from, of its year. Raises ``budgets.NoBudget``.
+
+    It is the project's of the piece of work, else `project`'s, else the one that the person's work is usually
+    paid from.
+    """
     if engagement is not None and engagement.budget is not None:
         project = engagement.budget.project
     if project is not None:
@@ -119,6 +115,14 @@ def budget_of(
         usual.order_by("-project__budgets__engagements__pk").first() or of_year.order_by("project").first()
     )
     return found or budgets.budget_for(_any_project(), done_on)
+
+
+def _found(key: UUID, contributor: Contributor) -> Claim | None:
+    """Return what was written down under a key already. Raises NotYours."""
+    found = Claim.objects.filter(key=key).select_related("contributor", "budget").first()
+    if found is not None and found.contributor_id != contributor.pk:
+        raise NotYours
+    return found
 
 
 def _any_project() -> Project:
