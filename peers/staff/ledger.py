@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from peers.staff import ledger_months, ledger_screens
 from peers.staff.ledger_entries import EntryPage
 from peers.staff.ledger_frame import SEES
+from peers.staff.ledger_journal import JournalPage
 
 
 class LedgerItem(MenuItem):
@@ -37,6 +38,7 @@ class LedgerViewSet(ViewSet):
             path("postering/<int:pk>/", EntryPage.as_view(), name="entry"),
             path("bidragyder/<int:pk>/", ledger_screens.ContributorStatement.as_view(), name="contributor"),
             path("budget/<int:pk>/", ledger_screens.BudgetStatement.as_view(), name="budget"),
+            path("journal/", JournalPage.as_view(), name="journal"),
             path("maaneder/", ledger_months.MonthsPage.as_view(), name="months"),
             path("maaneder/luk/", ledger_months.CloseMonth.as_view(), name="close"),
         ]

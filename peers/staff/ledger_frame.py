@@ -18,6 +18,7 @@ from peers.staff.ledger_sheets import Sheet
 from peers.states import Activity
 
 SEES = "peers.view_entry"
+PER_PAGE = 100
 
 
 class Row(NamedTuple):

@@ -53,6 +53,7 @@ class MonthsPage(LedgerPage):
                 "entries": row["entries"],
                 "closed": closed.get(row["month"]),
                 "url": reverse("ledger:index") + ledger_span.query_of(span_of(row["month"])),
+                "journal": reverse("ledger:journal") + ledger_span.query_of(span_of(row["month"])),
             }
             for row in counted.annotate(entries=Count("pk"))
         ]

@@ -21,11 +21,9 @@ from peers.ledger import movements
 from peers.ledger.movements import Moved
 from peers.models import Account, Budget, Contributor, Posting
 from peers.staff import ledger_span
-from peers.staff.ledger_frame import MovementsPage, Row, SpannedPage, above, name_of
+from peers.staff.ledger_frame import PER_PAGE, MovementsPage, Row, SpannedPage, above, name_of
 from peers.staff.ledger_sheets import Sheet
 from peers.states import AccountKind
-
-PER_PAGE = 100
 
 
 def _accounts() -> QuerySet[Account]:
@@ -44,8 +42,11 @@ class TrialBalance(MovementsPage):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        """Lead to the months."""
-        return [HeaderButton(_("Months"), url=reverse("ledger:months"), icon_name="calendar")]
+        """Lead to the entries of the days, and to the months."""
+        return [
+            HeaderButton(_("Journal"), url=self.to("journal"), icon_name="list-ul"),
+            HeaderButton(_("Months"), url=reverse("ledger:months"), icon_name="calendar"),
+        ]
 
     def rows(self) -> Sequence[Row]:
         """Return a line for each kind and currency."""

@@ -1,6 +1,7 @@
 """Figures of the ledger as they are shown."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from moneyed import Money
@@ -29,6 +30,12 @@ def debit(posting: Posting) -> str:
 def credit(posting: Posting) -> str:
     """Return the amount if it is a credit, without the sign."""
     return shown(-posting.amount) if posting.amount.amount < 0 else ""
+
+
+@register.filter
+def one_side(entry: Any) -> str:
+    """Return the amount of an entry that ``JournalPage.with_amounts`` found."""
+    return shown(Money(entry.amount, entry.currency))
 
 
 @register.filter

@@ -42,7 +42,7 @@ def test_a_figure_is_followed_down_to_its_entry_and_the_month_is_closed(frede, o
     assert Period.objects.filter(month=dt.date(2026, 1, 1), closed_by=frede).exists()
 
 
-@pytest.mark.parametrize("path", ["", "konto/{account}/", "postering/{entry}/", "maaneder/"])
+@pytest.mark.parametrize("path", ["", "konto/{account}/", "postering/{entry}/", "journal/", "maaneder/"])
 def test_it_fits_a_phone(frede, open_page, no_barriers, path):
     books = make_books("Zarah-Annemette Ressourceforløbsydelse-Sørensen")
     entry = ledger.reverse(

@@ -93,12 +93,21 @@ def test_an_entry_and_its_reversal_lead_to_each_other(books, page):
     assert f"{ROOT}postering/{entry.pk}/" in page(f"postering/{mirror.pk}/")
 
 
+def test_the_number_of_entries_of_a_month_opens_into_them(books, page):
+    months = page("maaneder/")
+    assert f"{ROOT}journal/?fra=2026-01-01&amp;til=2026-01-31" in months
+
+    journal = page("journal/?fra=2026-01-01&til=2026-01-31")
+    assert f"{ROOT}postering/{ledger.entry('claim:7:approved').pk}/" in journal
+    assert journal.count("1.234,50 kr.") == 2
+
+
 def test_days_that_cannot_be_read_are_said(books, page):
     assert "Den sidste dag er før den første." in page("?fra=2026-05-01&til=2026-01-01")
     assert 'role="alert"' in page("?fra=i+morgen&til=")
 
 
-SCREENS = ["", "konti/owed/", "konto/{account}/", "bidragyder/{contributor}/", "budget/{budget}/"]
+SCREENS = ["", "journal/", "konti/owed/", "konto/{account}/", "bidragyder/{contributor}/", "budget/{budget}/"]
 
 
 def path_of(screen, books):
