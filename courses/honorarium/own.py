@@ -87,6 +87,8 @@ def _offers(work: list[Engagement]) -> list[Way]:
 def _said(yes: int, count: int) -> str:
     if not yes:
         return _("You said no thank you to the honorarium offer")
+    if count == 1:
+        return _("You said yes to the offer")
     return _("You said yes to %(yes)d of %(count)d") % {"yes": yes, "count": count}
 
 

@@ -193,6 +193,8 @@ def test_the_teacher_alone_sees_how_it_stands(dina, alma):
         assert "Du er tilbudt honorar" in teaching(series.rie.person, *one), one
     series.say("paid", "paid", "paid", "no", "no", "no")
     assert "Du sagde ja til 3 af 6" in teaching(series.rie.person, "teaching_class", series.run.pk)
+    one_of_them = ("teaching_session", series.sessions[0].pk)
+    assert "Du sagde ja til tilbuddet" in teaching(series.rie.person, *one_of_them)
     following.sweep(now=after(series.sessions[0]))
     assert "Honoraret ligger klar" in teaching(series.rie.person, "teaching_class", series.run.pk)
 
