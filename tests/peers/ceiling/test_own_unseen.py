@@ -6,7 +6,7 @@ without a limit and once with one that is far below what the person is paid.
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from uuid import uuid4
 
@@ -62,15 +62,24 @@ def as_it_reads(response):
     return response.status_code, body
 
 
-def seen_by(visitor, addresses, school):
-    found = {}
-    for address in addresses:
-        try:
-            path = path_to(address, school)
-        except KeyError:  # An address without a way to it fails the house's own test.
-            continue
-        found[address.route] = as_it_reads(visitor.visit("GET", path))
-    return found
+def with_and_without(visitor, path, contributor):
+    """Return how an address reads without a limit and with one; again where a minute turned in between."""
+    for _again in range(3):
+        PersonalLimit.objects.all().delete()
+        without = as_it_reads(visitor.visit("GET", path))
+        limited(contributor)
+        with_one = as_it_reads(visitor.visit("GET", path))
+        if without == with_one:
+            break
+    return without, with_one
+
+
+def paths_of(school):
+    for address in mounted():
+        if is_ours(address.route):
+            # An address without a way to it fails the house's own test.
+            with suppress(KeyError):
+                yield path_to(address, school)
 
 
 def busy(contributor):
@@ -85,18 +94,13 @@ def busy(contributor):
 @pytest.mark.parametrize("role", [Role.COORDINATOR, "superuser"])
 def test_every_page_of_the_desk_reads_the_same_with_a_limit_and_without(school, role):
     contributor = Contributor.objects.get(person=school.people["alma"])
-    here = [one for one in mounted() if is_ours(one.route)]
-    assert len(here) > 60
     visitor = Visitor(school.people[role])
     with undone():
         busy(contributor)
-        before = seen_by(visitor, here, school)
-        limited(contributor)
-        after = seen_by(visitor, here, school)
+        read = {path: with_and_without(visitor, path, contributor) for path in paths_of(school)}
 
-    differ = [route for route, read in before.items() if after[route] != read]
-    assert not differ
-    assert sum(status == 200 for status, _body in after.values()) > 20
+    assert not [path for path, (without, with_one) in read.items() if without != with_one]
+    assert sum(without[0] == 200 for without, _with_one in read.values()) > 20
 
 
 def is_ours(route):
@@ -110,17 +114,23 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def test_the_same_comparison_sees_it_on_the_persons_own_page(school):
+    contributor = Contributor.objects.get(person=school.people["alma"])
+    with undone():
+        busy(contributor)
+        without, with_one = with_and_without(Visitor(school.people["alma"]), "/honorar/graense/", contributor)
+
+    assert without != with_one
+
+
 @pytest.mark.parametrize("name", ["budgetter", "tilbud", "honorar", "bidragydere", "udbetaling"])
-@pytest.mark.parametrize("kind", ["csv"])
-def test_every_spreadsheet_reads_the_same(school, name, kind):
+def test_every_spreadsheet_reads_the_same(school, name):
     contributor = Contributor.objects.get(person=school.people["alma"])
     visitor = Visitor(school.people["superuser"])
     with undone():
         busy(contributor)
-        path = f"/redaktion/{name}/?export={kind}"
-        before = as_it_reads(visitor.visit("GET", path))
-        limited(contributor)
-        after = as_it_reads(visitor.visit("GET", path))
+        path = f"/redaktion/{name}/?export=csv"
+        before, after = with_and_without(visitor, path, contributor)
 
     assert before == after
     assert before[0] == 200
