@@ -1,6 +1,7 @@
 """On a phone: work that is done and a receipt are sent; another approves them; both see it."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from peers.models import Claim
@@ -86,3 +87,20 @@ def approve_all(desk, no_barriers_in):
     no_barriers_in(desk, "main")
     desk.get_by_role("button", name="Godkend").click()
     expect(desk.get_by_text("2 er godkendt: 749,50 kr.")).to_be_visible()
+
+
+def test_nothing_stands_in_the_way_on_the_other_pages(eli, dina, open_page, no_barriers, no_barriers_in):
+    claim = made.ready(eli.contributor, about="Ressourceforløbsydelsesrådgivningsmøde")
+    day = timezone.localdate()
+    made.paid(eli.contributor, by=dina, paid_on=day, activity="meeting")
+    cost = made.cost(eli.contributor)
+    page = open_page(PHONE, person=eli)
+    for path in ("", f"{claim.pk}/maaned/", f"{claim.pk}/opgiv/", f"{cost.pk}/", f"opgoerelse/{day.year}/"):
+        page.goto(f"/honorar/{path}")
+        no_barriers(page)
+    page.goto(f"/en/honorar/{claim.pk}/")
+    no_barriers(page)
+    desk = open_page(DESKTOP, person=dina)
+    for path in ("", f"{cost.pk}/", f"{claim.pk}/send-tilbage/"):
+        desk.goto(f"/redaktion/honorar/{path}")
+        no_barriers_in(desk, "main")
