@@ -26,7 +26,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "run": ("kørsel", "kørselsnummer", "udbetaling", "udbetalingskørsel", "run", "number of the run"),
     "line": ("linje", "linjenr", "linjenr.", "linjenummer", "line", "number of the line"),
     "state": ("status", "svar", "resultat", "tilstand", "state", "result", "answer"),
-    "reason": ("årsag", "begrundelse", "fejl", "fejltekst", "bemærkning", "reason", "error"),
+    "reason": ("årsag", "grund", "begrundelse", "fejl", "fejltekst", "bemærkning", "reason", "error"),
     "amount": ("beløb", "udbetalt", "amount"),
     "payroll_number": (
         "lønnummer",

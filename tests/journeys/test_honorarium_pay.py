@@ -83,7 +83,7 @@ def take_in_the_answer(page, folder):
 def reverse(page, _folder):
     """Reverse what was paid by mistake."""
     page.get_by_role("link", name=re.compile("Tilbagefør.*1$")).click()
-    page.get_by_label("Årsag").fill("Betalt ved en fejl")
+    page.get_by_label("Grund").fill("Betalt ved en fejl")
     page.get_by_role("button", name="Tilbagefør linjen").click()
     page.get_by_text("Betalt ved en fejl").first.wait_for()
 

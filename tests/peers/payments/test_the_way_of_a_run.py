@@ -197,3 +197,18 @@ def test_a_cost_is_a_line_without_hours(dina, frede):
 
     assert (str(line.units), line.unit_amount, line.amount) == ("1.00", kroner("124.50"), kroner("124.50"))
     assert line.about.startswith("Udlæg")
+
+
+def test_what_comes_over_new_year_leaves_room_for_the_new_one(dina, frede):
+    set_rules(yearly_ceiling=800)
+    eli = make_payee()
+    this_year, late = approve(eli, dina), pay_date()
+    Claim.objects.filter(pk=this_year.pk).update(pay_month=this_year.done_on.replace(day=1))
+    run = payments.start(pay_date=late.replace(year=this_year.done_on.year + 1, month=1, day=15), by=frede)
+
+    assert payments.pick(run).count == 1
+    set_rules(yearly_ceiling=499)
+
+    assert why(payments.pick(run)) == {this_year.pk: Why.ABOVE_CEILING}
+    with pytest.raises(payments.Empty):
+        payments.freeze(run=run, by=frede)
