@@ -1,5 +1,7 @@
 """The journal: every entry of some days, in the order of its day."""
 
+from typing import Any
+
 from django.core.paginator import Page, Paginator
 from django.db.models import Max, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
@@ -27,7 +29,7 @@ class JournalPage(SpannedPage):
         return found
 
     @staticmethod
-    def with_amounts(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    def with_amounts(entries: QuerySet[Entry]) -> QuerySet[Any]:
         """Add what one side comes to; an entry has one currency."""
         return entries.annotate(
             amount=Sum("postings__amount", filter=Q(postings__amount__gt=0)),
