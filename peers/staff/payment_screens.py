@@ -1,5 +1,6 @@
 """One payment run in ``/redaktion/``: what it pays, what it does not, and what can be done with it now."""
 
+from abc import ABC, abstractmethod
 from typing import Any, cast
 
 from django.contrib import messages
@@ -181,7 +182,7 @@ def left_out(picked: Picked) -> list[dict[str, Any]]:
     return found
 
 
-class _OfDraft(Hidden, OfRun, View):
+class _OfDraft(Hidden, OfRun, View, ABC):
     """A press of a button on a draft, about the claims that are ticked."""
 
     permission = ACTS
@@ -200,9 +201,9 @@ class _OfDraft(Hidden, OfRun, View):
             messages.error(request, str(no))
         return redirect(self.run_url())
 
+    @abstractmethod
     def act(self, chosen: list[int]) -> None:
         """Do it."""
-        raise NotImplementedError
 
 
 class LeaveOut(_OfDraft):

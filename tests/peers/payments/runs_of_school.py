@@ -49,7 +49,7 @@ def make_many(count: int, *, people: int, by: User) -> list[Claim]:
     """Make claims that are approved and booked, in a few statements, of that many people."""
     budget = made.school(granted=count * 1000).budgets.get(year=timezone.localdate().year)
     payees = [make_payee() for _one in range(people)]
-    today, now = timezone.localdate(), timezone.now()
+    today = timezone.localdate()
     same = {
         "activity": Activity.TEACHING,
         "about": "Undervisning",
@@ -77,17 +77,22 @@ def make_many(count: int, *, people: int, by: User) -> list[Claim]:
     rows = Claim.objects.bulk_create(
         [Claim(**same, contributor=one.contributor, engagement=one) for one in made_], batch_size=2000
     )
-    numbers = [row.pk for row in rows]
-    Claim.objects.filter(pk__in=numbers).update(state=ClaimState.SENT, sent_at=now)
+    _approve_and_book(rows, by)
+    return rows
+
+
+def _approve_and_book(rows: list[Claim], by: User) -> None:
+    claims, now = Claim.objects.filter(pk__in=[row.pk for row in rows]), timezone.now()
+    claims.update(state=ClaimState.SENT, sent_at=now)
     stamps = {"tax_code": "b", "payroll_code": "4210", "approved_by": by, "approved_at": now}
-    Claim.objects.filter(pk__in=numbers).update(state=ClaimState.APPROVED, **stamps)
-    spent = ledger.expense(budget, Activity.TEACHING)
-    owed = ledger.of_contributors(AccountKind.OWED, [payee.pk for payee in payees])
+    claims.update(state=ClaimState.APPROVED, **stamps)
+    spent = ledger.expense(rows[0].budget, Activity.TEACHING)
+    owed = ledger.of_contributors(AccountKind.OWED, {row.contributor_id for row in rows})
     ledger.post_many(
         (
             NewEntry(
                 f"claim:{row.pk}:approved",
-                today,
+                timezone.localdate(),
                 "Undervisning",
                 (Line(spent, row.amount), Line(owed[row.contributor_id], -row.amount)),
             )
@@ -95,4 +100,3 @@ def make_many(count: int, *, people: int, by: User) -> list[Claim]:
         ),
         by=by,
     )
-    return rows
