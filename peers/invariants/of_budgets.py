@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from peers import budgets
 from peers.invariants.asking import rows
@@ -18,10 +18,9 @@ _PART = {
     ClaimState.PAID: "paid",
 }
 _WORK = """
-    SELECT id, budget_id, state, terms, amount, is_frame, minutes, unit_amount FROM peers_engagement
+    SELECT id, budget_id, state, terms, amount FROM peers_engagement
     WHERE budget_id IS NOT NULL AND state IN ('offered', 'accepted')
 """
-_OREN = Decimal("0.01")
 
 Sums = dict[tuple[int, str], Decimal]
 
@@ -41,16 +40,11 @@ def _counted() -> Sums:
     for budget, state, amount in rows("SELECT budget_id, state, amount FROM peers_claim"):
         if state in _PART:
             found[budget, _PART[ClaimState(state)]] += amount
-    worked: dict[int, int] = defaultdict(int)
-    for frame, minutes in rows("SELECT frame_id, minutes FROM peers_engagement WHERE frame_id IS NOT NULL"):
-        worked[frame] += minutes
-    for pk, budget, state, terms, amount, is_frame, minutes, rate in rows(_WORK):
+    logged: dict[int, Decimal] = defaultdict(Decimal)
+    for frame, amount in rows("SELECT frame_id, amount FROM peers_engagement WHERE frame_id IS NOT NULL"):
+        logged[frame] += amount
+    for pk, budget, state, terms, amount in rows(_WORK):
         agreed = state == EngagementState.ACCEPTED and terms == Terms.PAID
         if state == EngagementState.OFFERED or agreed:
-            found[budget, "committed"] += _left(rate, minutes - worked[pk]) if is_frame else amount
+            found[budget, "committed"] += max(amount - logged[pk], Decimal(0))
     return found
-
-
-def _left(rate: Decimal, minutes: int) -> Decimal:
-    """Return what the hours of a frame that nobody has worked yet are worth."""
-    return (rate * max(minutes, 0) / 60).quantize(_OREN, ROUND_HALF_UP)

@@ -60,6 +60,7 @@ def log_hours(
 
 def _draw(row: Engagement, facts: dict[str, Any], by: User, moment: datetime) -> Engagement:
     """Write hours under a locked frame, and make their claim."""
+    left = left_of(row)
     logged = Engagement.objects.create(
         **facts,
         noted_at=moment,
@@ -69,7 +70,7 @@ def _draw(row: Engagement, facts: dict[str, Any], by: User, moment: datetime) ->
         frame=row,
         unit=row.unit,
         unit_amount=row.unit_amount,
-        amount=rates.worth(row.unit, row.unit_amount, facts["minutes"]),
+        amount=_worth(row, left) - _worth(row, left - facts["minutes"]),
         budget=row.budget,
         pay_month=_month_of(row, facts["done_on"]),
         answered_at=row.answered_at,
@@ -111,6 +112,16 @@ def _month_of(frame: Engagement, done_on: date) -> date:
     """Never before the month that hours of that day are paid in at the earliest."""
     usual = ceiling.default_month(done_on)
     return max(frame.pay_month or usual, usual)
+
+
+def _worth(frame: Engagement, minutes: int) -> Money:
+    """Return what so many minutes of a frame are worth.
+
+    Hours are paid what the frame loses by them: rounded one by one, sixty single minutes of 250 kr. an hour
+    would come to 250,20, more than was agreed, reserved and allowed.
+    """
+    rate: Money = frame.unit_amount
+    return rates.worth(frame.unit, rate, minutes) if minutes > 0 else rate - rate
 
 
 def _with_more(about: str, more: int) -> str:
