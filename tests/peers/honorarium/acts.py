@@ -138,6 +138,8 @@ class Acts(RuleBasedStateMachine):
     def change_month(self, number, more, despite):
         work = self.one("work", number, "accepted")
         month = self.month(work.day, more)
+        if self.ideal.hours_of(work) and month.year != work.month.year:
+            return
         same = {"pay_month": month, "despite_own_limit": despite}
         ideally = partial(self.ideal.change_month, month=month, despite=despite)
         self.on_work(work, offers.change_month, ideally, **same)
@@ -154,12 +156,16 @@ class Acts(RuleBasedStateMachine):
     @rule(number=nth)
     def offer_again(self, number):
         work = self.one("work", number, "declined", "withdrawn", "called_off")
+        if self.ideal.hours_of(work):
+            return  # what a used frame is offered anew for is not said
         self.on_work(work, offers.offer_again, self.ideal.offer_again, by=DINA)
 
     @having("work", "offered", "accepted")
     @rule(number=nth, more=days, long=minutes)
     def move(self, number, more, long):
         work = self.one("work", number, "offered", "accepted")
+        if self.ideal.hours_of(work):
+            return
         day = work.day + timedelta(days=more)
         same = {"done_on": day, "starts_at": None, "minutes": long}
         self.on_work(work, offers.move, partial(self.ideal.move, day=day, minutes=long), by=DINA, **same)
