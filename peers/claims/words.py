@@ -115,6 +115,14 @@ def _ready(line: Line) -> str:
     }
 
 
+def _in_payment(line: Line) -> str:
+    if line.pays_on is not None and line.pays_on < (line.today or timezone.localdate()):
+        words = _("It was to be paid %(when)s. Call us if the money has not come.")
+    else:
+        words = _("The money is on its way. It is paid %(when)s.")
+    return words % {"when": line.expected}
+
+
 def _paid(line: Line) -> str:
     paid_on = line.claim.paid_on
     return _("Paid on %(day)s.") % {"day": day(paid_on)} if paid_on else ""
@@ -136,9 +144,7 @@ _NEXT: dict[str, Callable[[Line], str]] = {
     ClaimState.APPROVED: lambda line: (
         _("You need do nothing. We expect to pay it %(when)s.") % {"when": line.expected}
     ),
-    ClaimState.IN_PAYMENT: lambda line: (
-        _("The money is on its way. It is paid %(when)s.") % {"when": line.expected}
-    ),
+    ClaimState.IN_PAYMENT: _in_payment,
     ClaimState.PAID: _paid,
     ClaimState.REVERSED: _reversed,
     ClaimState.DROPPED: lambda line: _("You gave it up, and it is not paid."),

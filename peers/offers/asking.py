@@ -1,6 +1,6 @@
 """What there is of offers: by what it is about, and by whom it waits for."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Min, Prefetch, QuerySet
 
 from peers.models import Contributor, Engagement, Offer
 from peers.states import PLANNED, EngagementState
@@ -23,9 +23,16 @@ def of_origin(origin: str) -> QuerySet[Engagement]:
 
 
 def open_for(contributor: Contributor) -> QuerySet[Offer]:
-    """Return the offers that wait for an answer of somebody, each with its pieces in ``pieces``."""
+    """Return the offers that wait for an answer of somebody, the nearest work first.
+
+    Each has its pieces in ``pieces``.
+    """
     rows = Offer.objects.filter(contributor=contributor, engagements__state=EngagementState.OFFERED)
-    return rows.distinct().prefetch_related(with_pieces()).order_by("-made_at", "-pk")
+    return (
+        rows.annotate(next_on=Min("engagements__done_on"))
+        .prefetch_related(with_pieces())
+        .order_by("next_on", "pk")
+    )
 
 
 def pieces_of(offer: Offer) -> list[Engagement]:

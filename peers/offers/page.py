@@ -37,9 +37,9 @@ class Line:
 
     @property
     def about(self) -> str:
-        """What it is, where that is more than the task of the whole offer."""
-        offer = self.row.offer
-        return "" if offer is not None and offer.task == self.row.about else self.row.about
+        """What it is beside the task of the whole offer, such as "1. gang"; "" for the task itself."""
+        task = self.row.offer.task if self.row.offer is not None else ""
+        return "" if self.row.about == task else self.row.about.removeprefix(f"{task}, ")
 
     @property
     def answer(self) -> str:
@@ -110,6 +110,7 @@ class OfferPage:
     years: Sequence[Year] = ()
     own_warnings: Sequence[ceiling.OwnWarning] = field(default=())
     is_employed: bool = False
+    today: date = field(default_factory=timezone.localdate)
 
     @property
     def waiting(self) -> list[Line]:
@@ -134,9 +135,15 @@ class OfferPage:
         ) % {"n": count, "total": self.total}
 
     @property
+    def rate(self) -> str:
+        """The rate of all that waits, where it is one; "" where each piece says its own."""
+        rates = {line.rate for line in self.waiting}
+        return rates.pop() if len(rates) == 1 else ""
+
+    @property
     def answer_by(self) -> str:
-        """The day the school would like an answer by."""
-        return dates.day(self.offer.answer_by, weekday=True) if self.offer.answer_by else ""
+        """By when the school would like an answer."""
+        return words.answer_by(self.offer, today=self.today)
 
     @property
     def total(self) -> str:
@@ -201,7 +208,8 @@ def of(offer: Offer, *, now: datetime | None = None) -> OfferPage:
     contributor = offer.contributor
     years = [_year(offer, year, items, moment) for year in sorted({month.year for month, _ in items})]
     warnings = ceiling.own_warnings(contributor, items, now=moment) if items else ()
-    return OfferPage(offer, lines, years, tuple(warnings), contributor.relation == Relation.EMPLOYED)
+    is_employed = contributor.relation == Relation.EMPLOYED
+    return OfferPage(offer, lines, years, tuple(warnings), is_employed, timezone.localdate(moment))
 
 
 class _Months(dict[date, list[date]]):
@@ -225,7 +233,8 @@ def _line(row: Engagement, possible: _Months) -> Line:
         row,
         when=dates.unbroken(words.when(row)),
         amount=shown(row.amount),
-        rate=words.rate(row.unit, row.unit_amount) if row.unit else "",
+        # A rate that is the amount itself says nothing more.
+        rate=words.rate(row.unit, row.unit_amount) if row.unit and row.unit_amount != row.amount else "",
         said=words.said(row),
         paid_in=words.month(_month(row, months)) if row.pay_month else "",
         left=duration(left_of(row)) if row.is_frame and row.state == EngagementState.ACCEPTED else "",

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from moneyed import Money
 
 from accounts import dates
-from peers.models import Engagement
+from peers.models import Engagement, Offer
 from peers.money import shown
 from peers.states import EngagementState, RateUnit, Terms
 from peers.words import duration
@@ -71,6 +71,29 @@ def cancelled(days: int) -> str:
         "If the school calls it off later than %(n)s days before, you are paid all the same.",
         days,
     ) % {"n": days}
+
+
+def answer_by(offer: Offer, *, today: date) -> str:
+    """Return by when the school would like an answer, in a sentence; "" where it does not say."""
+    if offer.answer_by is None:
+        return ""
+    if offer.answer_by < today:
+        return _("You can still answer.")
+    day = dates.day(offer.answer_by, weekday=True)
+    return _("The school would like your answer by %(day)s.") % {"day": day}
+
+
+def in_short(rows: Iterable[Engagement]) -> str:
+    """Return what tells one offer from another: when the work is, and what it comes to."""
+    pieces = list(rows)
+    if not pieces:
+        return ""
+    worth = shown(total(pieces))
+    if len(pieces) == 1:
+        return " · ".join(filter(None, (when(pieces[0]), worth)))
+    days = sorted(row.done_on for row in pieces)
+    facts = {"n": len(pieces), "first": dates.day(days[0]), "last": dates.day(days[-1])}
+    return " · ".join(filter(None, (_("%(n)s times, %(first)s to %(last)s") % facts, worth)))
 
 
 def total(rows: Iterable[Engagement]) -> Money | None:

@@ -4,12 +4,16 @@ from datetime import date
 
 from django import template
 from django.template import Context
+from django.utils import timezone
 from moneyed import Money
 
 from accounts.visitors import visitor
 from peers.claims import overview, words
 from peers.claims.words import Line
+from peers.models import Offer
 from peers.money import shown
+from peers.offers import words as offer_words
+from peers.states import EngagementState
 from peers.words import duration
 
 register = template.Library()
@@ -43,6 +47,19 @@ def time_of(minutes: int | None) -> str:
 def sum_of(lines: list[Line]) -> str:
     """``{{ mine.on_its_way|sum_of }}``: what lines are in all, each currency by itself."""
     return words.sums([line.claim.amount for line in lines])
+
+
+@register.filter
+def asks(offer: Offer) -> str:
+    """``{{ offer|asks }}``: when the work is that still waits for an answer, and what it comes to."""
+    pieces = [row for row in offer.pieces if row.state == EngagementState.OFFERED]  # type: ignore[attr-defined]  # fetched along
+    return offer_words.in_short(pieces)
+
+
+@register.filter
+def wants_answer(offer: Offer) -> str:
+    """``{{ offer|wants_answer }}``: by when the school would like an answer; empty where it does not say."""
+    return offer_words.answer_by(offer, today=timezone.localdate())
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from peers import claims, offers
 from peers.claims import overview
+from peers.claims.words import Line
 from peers.models import Claim
 from peers.states import ClaimState
 from tests.cast import sign_in
@@ -75,6 +76,16 @@ def test_every_state_says_what_happens_next(phone, eli, dina):
         assert words in said
     for claim in Claim.objects.all():
         assert str(claim.get_state_display()) in page(phone, "peers:claim", claim.pk)
+
+
+def test_a_day_of_payment_that_has_passed_is_not_promised(eli, dina):
+    claim = claims.move(made.approved(eli.contributor, by=dina), "freeze", None)
+    today = timezone.localdate()
+    promised = Line(claim, pays_on=today, today=today).next
+    assert promised.startswith("Pengene er på vej.")
+    late = Line(claim, pays_on=today - timedelta(days=1), today=today).next
+    assert "Ring til os" in late
+    assert "bliver" not in late
 
 
 def test_a_month_that_has_passed_is_said_as_the_next_time(eli, dina):
