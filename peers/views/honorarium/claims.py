@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 from moneyed import Money
 
 from accounts.models import User
@@ -22,11 +22,11 @@ from peers.claims.words import about_time, is_cost, lines_of
 from peers.models import Claim
 from peers.money import shown
 from peers.states import ClaimState
-from peers.views.honorarium.whose import CONFLICT, REFUSALS, UNPROCESSABLE, own_claim, said_of
+from peers.views.honorarium.whose import CONFLICT, READS, REFUSALS, UNPROCESSABLE, own_claim, said_of
 
 
 @never_cache
-@require_GET
+@require_http_methods(READS)
 def page(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Show a claim, what happens next, and what can be done."""
     claim = own_claim(request, claim_id)
@@ -68,9 +68,9 @@ _ACTS: dict[str, tuple[Callable[[Claim, User], None], object]] = {
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "POST"])
 def act(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Send it, take it back, or claim work anew; the act is in the form."""
+    """Send it, take it back, or claim work anew; the act is in the form, and without one nothing is done."""
     claim = own_claim(request, claim_id)
     wanted = _ACTS.get(request.POST.get("act", ""))
     if wanted is None:
@@ -164,7 +164,7 @@ def month(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(READS)
 def receipt(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Show the picture of one's own receipt."""
     return picture(receipts.content(own_claim(request, claim_id)))

@@ -16,7 +16,7 @@ from peers.claims.words import is_cost
 from peers.models import Claim, Contributor
 from peers.views.asking import own
 from peers.views.honorarium.claims import picture
-from peers.views.honorarium.whose import CONFLICT, REFUSALS, UNPROCESSABLE, own_claim, said_of
+from peers.views.honorarium.whose import CONFLICT, READS, REFUSALS, UNPROCESSABLE, own_claim, said_of
 
 
 @never_cache
@@ -44,7 +44,7 @@ def change(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(READS)
 def kept(request: HttpRequest, token: str) -> HttpResponse:
     """Show a picture that was chosen and belongs to no cost yet; only to whoever chose it."""
     return picture(receipts.content_of(name_of(signed_in(request), token)))

@@ -11,6 +11,9 @@ from peers.views.asking import UNPROCESSABLE, contributor_of
 
 CONFLICT = 409
 
+READS = ["GET", "HEAD", "POST"]
+"""Of what is only shown, POST too: what is another's is 404 whatever is sent, so that a 405 tells nobody of it."""
+
 REFUSALS = (ClaimRefused, budgets.OverBudget, budgets.NoBudget, ceiling.AboveCeiling)
 """What can be said no to, each with its words."""
 
@@ -36,4 +39,4 @@ def said_of(no: Exception) -> str:
     return str(no)
 
 
-__all__ = ["CONFLICT", "REFUSALS", "UNPROCESSABLE", "contributor_of", "own_claim", "said_of"]
+__all__ = ["CONFLICT", "READS", "REFUSALS", "UNPROCESSABLE", "contributor_of", "own_claim", "said_of"]
