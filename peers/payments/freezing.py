@@ -18,7 +18,7 @@ from peers.models import Claim, Contributor, PaymentLine, PaymentRun
 from peers.payments import booking, runs
 from peers.payments.formats import Format, unwritable
 from peers.payments.picking import Pick, Picked, candidates, pick
-from peers.payments.refusals import AlreadyExported, Changed, Empty, NoFormat, Unwritable
+from peers.payments.refusals import AlreadyExported, Changed, Empty, NoFormat, NotNow, Unwritable
 from peers.states import Activity, LineState, PaymentRunState, RateUnit
 
 BATCH = 1000
@@ -75,6 +75,8 @@ def cancel(
     row = runs.locked(run)
     if row.exported_at is not None and row.state == PaymentRunState.FROZEN:
         raise AlreadyExported
+    if row.lines.exclude(state__in=[LineState.FROZEN, LineState.TAKEN_OUT]).exists():
+        raise NotNow  # payroll has answered some of it, so payroll has it
     runs.moved(row, "cancel")
     done = 0
     for batch in in_batches(lines):
