@@ -12,7 +12,7 @@ from peers.views.asking import UNPROCESSABLE, contributor_of
 CONFLICT = 409
 
 READS = ["GET", "HEAD", "POST"]
-"""Of what is only shown, POST too: what is another's is 404 whatever is sent, so that a 405 tells nobody of it."""
+"""POST too, where something is only shown: another's is 404 whatever is sent, and no 405 tells of it."""
 
 REFUSALS = (ClaimRefused, budgets.OverBudget, budgets.NoBudget, ceiling.AboveCeiling)
 """What can be said no to, each with its words."""
