@@ -48,6 +48,8 @@ class School(Working):
 
     def send(self, bill: Bill) -> None:
         """Ask for it; twice is once."""
+        if bill.state == "dropped" and bill.is_cost:
+            raise No("NoReceipt")  # it went with the claim
         if bill.state != "sent":
             self._be(bill, "ready", "returned")
             bill.state = "sent"
