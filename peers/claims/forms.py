@@ -59,7 +59,15 @@ class Kept(forms.Form):
 class HoursForm(Kept):
     """How long work took, and why it is not as agreed."""
 
-    hours = forms.IntegerField(label=gettext_lazy("Hours"), min_value=0, max_value=24, required=False)
+    hours = forms.IntegerField(
+        label=gettext_lazy("Hours"),
+        min_value=0,
+        max_value=24,
+        required=False,
+        error_messages=dict.fromkeys(
+            ("min_value", "max_value"), gettext_lazy("Write between one minute and 24 hours.")
+        ),
+    )
     minutes = forms.IntegerField(
         label=pgettext_lazy("time", "Minutes"), min_value=0, max_value=59, required=False
     )
@@ -135,6 +143,7 @@ class CostForm(Kept):
         label=gettext_lazy("What it was for"),
         max_length=255,
         help_text=gettext_lazy("Such as: coffee for the class, or the bus to a meeting."),
+        error_messages={"required": gettext_lazy("Write in a few words what it was for.")},
     )
     done_on = forms.DateField(
         label=gettext_lazy("The day on the receipt"),

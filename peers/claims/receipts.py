@@ -86,7 +86,9 @@ def content_of(name: str) -> bytes | None:
 
 
 def delete(name: str) -> None:
-    """Delete a picture that no row names any more."""
+    """Delete a picture that no row names any more; one that another cost has as well stays."""
+    if Claim.objects.filter(receipt=name).exists():
+        return
     try:
         receipt_storage().delete(name)
     except OSError:

@@ -115,12 +115,16 @@ def years_of(contributor: Contributor) -> list[int]:
     return sorted({day.year for day in paid.dates("paid_on", "year")}, reverse=True)
 
 
-def pdf(statement: Statement, *, request: HttpRequest) -> bytes:
-    """Set a statement as PDF/UA, in the language of its reader; the same figures give the same bytes."""
+def pdf(statement: Statement, *, request: HttpRequest, is_named: bool = False) -> bytes:
+    """Set a statement as PDF/UA, in the language of its reader; the same figures give the same bytes.
+
+    The school's name stands on it for who reads it in their messages too, or where it ``is_named`` because
+    they asked: an authority must see who paid.
+    """
     person = statement.contributor.person
     language = person.language if person else settings.LANGUAGE_CODE
     with override(language):
-        data = _paper(statement, language, request)
+        data = _paper(statement, language, request, is_named=is_named or not is_discreet(statement))
     moment = datetime.combine(statement.as_of, datetime.min.time(), tzinfo=timezone.get_default_timezone())
     return typesetting.pdf(TEMPLATE, data, timestamp=int(moment.timestamp()))
 
@@ -144,16 +148,24 @@ def _amounts(found: dict[tuple[int, str], Money], months: Iterable[int], currenc
     return [sum((found.get((month, code), nothing) for month in wanted), nothing) for code in TaxCode.values]
 
 
-def _paper(statement: Statement, language: str, request: HttpRequest) -> dict[str, Any]:
+def is_discreet(statement: Statement) -> bool:
+    """Whether the school's name is left out unless it is asked for."""
+    person = statement.contributor.person
+    return person is None or not person.full_messages
+
+
+def _paper(statement: Statement, language: str, request: HttpRequest, *, is_named: bool) -> dict[str, Any]:
     contributor, person = statement.contributor, statement.contributor.person
     text = render_to_string("peers/honorarium/letterhead.txt", request=request)
     name, *lines = (line.strip() for line in text.strip().split("\n"))
-    is_open = person is not None and person.full_messages
     return {
         "lang": language,
         "title": _("Statement for %(year)s") % {"year": statement.year},
         "author": settings.SENDER_NAME,
-        "sender": {"name": name if is_open else settings.SENDER_NAME, "lines": [one for one in lines if one]},
+        "sender": {
+            "name": name if is_named else settings.SENDER_NAME,
+            "lines": [one for one in lines if one],
+        },
         "to": _("For %(name)s") % {"name": (person and person.chosen_name) or contributor.public_name},
         "date": date_format(statement.as_of, "j. F Y"),
         "lead": _("Amounts stand in the month in which they were paid."),

@@ -1,5 +1,6 @@
 """The yearly statement, as a page and as a paper."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,18 +20,24 @@ AHEAD = 1
 @require_GET
 def page(request: HttpRequest, year: int) -> HttpResponse:
     """Show what was paid in a year."""
-    return render(
-        request,
-        "peers/honorarium/statement.html",
-        {"statement": _own(request, year), "notes": statement.notes(), "heads": statement.heads()},
-    )
+    own = _own(request, year)
+    context = {
+        "statement": own,
+        "notes": statement.notes(),
+        "heads": statement.heads(),
+        "is_discreet": statement.is_discreet(own),
+        "sender": settings.SENDER_NAME,
+    }
+    return render(request, "peers/honorarium/statement.html", context)
 
 
 @never_cache
 @require_GET
 def paper(request: HttpRequest, year: int) -> HttpResponse:
-    """Hand out the same as a PDF, under a name that tells nothing."""
-    answer = HttpResponse(statement.pdf(_own(request, year), request=request), content_type="application/pdf")
+    """Hand out the same as a PDF, under a name that tells nothing; the school stands on it if asked for."""
+    own, is_named = _own(request, year), "navn" in request.GET
+    made = statement.pdf(own, request=request, is_named=is_named)
+    answer = HttpResponse(made, content_type="application/pdf")
     name = statement.FILE_NAME.format(year=year)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"

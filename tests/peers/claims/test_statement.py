@@ -74,6 +74,18 @@ def paper_of(client, person):
     return client.get(reverse("peers:statement_pdf", args=[2026]))
 
 
+def test_the_school_is_named_on_it_for_who_asks(client, eli, year, tmp_path):
+    home = sign_in(client, eli)
+    page = home.get(reverse("peers:statement", args=[2026]))
+    assert page.context["is_discreet"]
+    address = reverse("peers:statement_pdf", args=[2026])
+    plain = run(tmp_path, home.get(address).content, "pdftotext")
+    named = run(tmp_path, home.get(address, {"navn": "1"}).content, "pdftotext")
+    assert plain.startswith("Aftaler")
+    assert not named.startswith("Aftaler")
+    assert "1.249,50" in named
+
+
 def run(tmp_path, content, *command):
     path = tmp_path / "paper.pdf"
     path.write_bytes(content)
