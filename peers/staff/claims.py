@@ -1,6 +1,7 @@
 """The list of claims, ``/redaktion/honorar/``: what has waited longest for approval stands first."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -43,9 +44,10 @@ class ClaimIndex(Hidden, SafeExport, generic.IndexView):
                 label=_("What"),
                 accessor="about",
                 get_url=lambda claim: reverse("claims:show", args=[claim.pk]),
+                classname="money-whole",
             ),
-            Column("who", label=_("Who"), accessor=lambda one: str(one.contributor), classname="staff-words"),
-            Column("kind", label=_("Activity"), accessor=_kind, classname="staff-words"),
+            Column("who", label=_("Who"), accessor=lambda one: str(one.contributor), classname="money-whole"),
+            Column("kind", label=_("Activity"), accessor=_kind, classname="money-whole"),
             Column(
                 "amount",
                 label=_("Amount"),
@@ -53,7 +55,6 @@ class ClaimIndex(Hidden, SafeExport, generic.IndexView):
                 classname="staff-figure staff-nowrap",
                 sort_key="amount",
             ),
-            Column("differs", label=_("Not as agreed"), accessor=_not_as_agreed, classname="staff-words"),
             StatusTagColumn(
                 "state",
                 label=_("State"),
@@ -66,9 +67,9 @@ class ClaimIndex(Hidden, SafeExport, generic.IndexView):
                 label=_("Paid in"),
                 accessor=lambda one: month(one.pay_month),
                 sort_key="pay_month",
-                classname="staff-words",
+                classname="money-whole",
             ),
-            DateColumn("sent_at", label=_("Sent"), sort_key="sent_at"),
+            DateColumn("sent_at", label=_("Sent"), accessor=_sent, sort_key="sent_at"),
         ]
 
     @cached_property
@@ -126,13 +127,16 @@ def total_of(rows: QuerySet[Claim]) -> str:
     return sums([Money(one["sum"], one["amount_currency"]) for one in summed])
 
 
+def _sent(claim: Claim) -> datetime | None:
+    """Return when it was sent; nothing where it was taken back to be put right."""
+    return None if claim.state == ClaimState.READY else claim.sent_at
+
+
 def _kind(claim: Claim) -> str:
-    return ", ".join(filter(None, (str(claim.get_activity_display()), about_time(claim))))
-
-
-def _not_as_agreed(claim: Claim) -> str:
-    said = differs(claim)
-    return f"{said} “{claim.explanation}”" if said else ""
+    """Return such as "Undervisning, 3 timer. Aftalt: 2 timer, 850,00 kr. “Vi blev ved”"."""
+    done = ", ".join(filter(None, (str(claim.get_activity_display()), about_time(claim))))
+    agreed = differs(claim)
+    return f"{done}. {agreed} “{claim.explanation}”" if agreed else done
 
 
 class ClaimViewSet(ListViewSet):

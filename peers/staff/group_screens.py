@@ -110,22 +110,30 @@ class GroupPage(OfGroup, StaffPage):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        """Offer what is done most: a meeting, a member; then the rest."""
-        if not self.may_act:
-            return []
+        """Offer what is done most: a meeting, a member."""
+        offered = [("plan", _("Plan a meeting"), "plus"), ("add_member", _("Add a member"), "user")]
+        return [HeaderButton(**one) for one in self._buttons(offered)]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Keep the rest a little further away."""
         offered = [
-            ("plan", _("Plan a meeting"), "plus"),
-            ("add_member", _("Add a member"), "user"),
             ("change", _("Edit"), "edit"),
             ("history", _("History"), "history"),
             ("end", _("End the group"), "cross"),
         ]
+        return [Button(**one) for one in self._buttons(offered)]
+
+    def _buttons(self, offered: list[tuple[str, str, str]]) -> list[dict[str, Any]]:
         pk = [self.group.pk]
         return [
-            HeaderButton(
-                label, url=reverse(f"working_groups:{name}", args=pk), icon_name=icon, priority=place
-            )
-            for place, (name, label, icon) in enumerate(offered)
+            {
+                "label": label,
+                "url": reverse(f"working_groups:{name}", args=pk),
+                "icon_name": icon,
+                "priority": place,
+            }
+            for place, (name, label, icon) in enumerate(offered if self.may_act else [])
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

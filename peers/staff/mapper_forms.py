@@ -17,11 +17,13 @@ _DELIMITERS = [
     ("\t", gettext_lazy("Tabulator")),
     ("|", gettext_lazy("Upright line")),
 ]
-_ENCODINGS = [
-    ("utf-8-sig", gettext_lazy("UTF-8 with a mark (Excel)")),
-    ("utf-8", gettext_lazy("UTF-8")),
-    ("cp1252", gettext_lazy("Windows-1252 (older systems)")),
-]
+ENCODINGS = {
+    "utf-8-sig": gettext_lazy("UTF-8 with a mark (Excel)"),
+    "utf-8": gettext_lazy("UTF-8"),
+    "cp1252": gettext_lazy("Windows-1252 (older systems)"),
+}
+"""What a file's characters are called by those who choose them."""
+
 _DATES = dict(
     zip(DATE_FORMATS, ("31-12-2026", "31.12.2026", "2026-12-31", "31122026", "20261231"), strict=True)
 )
@@ -32,7 +34,7 @@ class MapperForm(forms.ModelForm[ExportMapper]):
     """Everything but the columns."""
 
     delimiter = forms.ChoiceField(label=gettext_lazy("Separator"), choices=_DELIMITERS)
-    encoding = forms.ChoiceField(label=gettext_lazy("Character set"), choices=_ENCODINGS)
+    encoding = forms.ChoiceField(label=gettext_lazy("Character set"), choices=list(ENCODINGS.items()))
     decimal_mark = forms.ChoiceField(
         label=gettext_lazy("Decimal mark"),
         choices=[(",", gettext_lazy("Comma")), (".", gettext_lazy("Full stop"))],

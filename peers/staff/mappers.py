@@ -23,7 +23,7 @@ from accounts.screens import Hidden
 from peers.models import ExportMapper, PaymentRun
 from peers.payments import mappers
 from peers.payments.formats import Format
-from peers.staff.mapper_forms import ColumnSet, MapperForm, columns_of, initial_columns, problems
+from peers.staff.mapper_forms import ENCODINGS, ColumnSet, MapperForm, columns_of, initial_columns, problems
 from peers.states import PaymentRunState
 
 
@@ -41,7 +41,11 @@ class MapperIndex(Hidden, generic.IndexView):
         return [
             TitleColumn("name", label=_("Name"), get_url=_url),
             Column("columns", label=_("Columns"), accessor=lambda one: len(one.columns)),
-            Column("encoding", label=_("Character set"), accessor="encoding"),
+            Column(
+                "encoding",
+                label=_("Character set"),
+                accessor=lambda one: ENCODINGS.get(one.encoding, one.encoding),
+            ),
             BooleanColumn("is_default", label=_("Used unless another is chosen")),
         ]
 

@@ -56,7 +56,7 @@ def counts(offer: Any) -> str:
         (offer.expenses, _("only costs")),
         (offer.declined, _("no")),
         (offer.gone, _("called off or taken back")),
-        (offer.waiting, _("open")),
+        (offer.waiting, _("not answered")),
     )
     return ", ".join(f"{number} {word}" for number, word in parts if number)
 

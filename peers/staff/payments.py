@@ -64,9 +64,14 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
                 sort_key="state",
                 primary=lambda run: run.state == PaymentRunState.FROZEN,
             ),
-            Column("count", label=_("Lines"), accessor="count", classname="staff-figure"),
+            Column("count", label=_("Lines"), accessor=_count, classname="staff-figure"),
             Column("total", label=_("Amount"), accessor=_total, classname="staff-figure staff-nowrap"),
-            Column("waits", label=_("Wait for payroll"), accessor="waits", classname="staff-figure"),
+            Column(
+                "waits",
+                label=_("Wait for payroll"),
+                accessor=lambda run: run.waits or "–",
+                classname="staff-figure",
+            ),
             Column("frozen_by", label=_("Frozen by"), accessor=_frozen_by, classname="staff-words"),
         ]
 
@@ -106,6 +111,11 @@ class RunIndex(Hidden, SafeExport, generic.IndexView):
     def get_list_more_buttons(self, _run: PaymentRun) -> list[Any]:
         """Offer nothing here: a row leads to its own page."""
         return []
+
+
+def _count(run: Any) -> Any:
+    """Return its lines; a draft has none before it is frozen, whatever it picks."""
+    return "–" if run.state == PaymentRunState.DRAFT else run.count
 
 
 def _total(run: Any) -> str:

@@ -133,7 +133,7 @@ def test_the_list_says_how_many_answered_how(desk, eli):
     offers.answer(offer=offer, choices={rows[0].pk: "paid", rows[1].pk: "no"}, by=eli)
     said = text(desk.get(INDEX))
     assert "Havearbejde" in said
-    assert "1 med honorar, 1 nej, 1 åbne" in said
+    assert "1 med honorar, 1 nej, 1 ubesvaret" in said
     assert "Havearbejde" in text(desk.get(INDEX, {"q": "have eli"}))
     assert "Havearbejde" not in text(desk.get(INDEX, {"q": "kaffe"}))
     assert "Havearbejde" not in text(desk.get(INDEX, {"state": "ended"}))
