@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.numbers import numbers_of
 from courses import copying
 from courses.models import Term
 from courses.runs import NotNow
@@ -76,7 +77,7 @@ class CopyTerm(StaffPage):
         """Copy the ticked classes."""
         form = TermsForm(request.POST)
         agreed = "agreed" in request.POST
-        only = {int(pk) for pk in request.POST.getlist("run") if pk.isdecimal()}
+        only = set(numbers_of(request.POST.getlist("run")))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:

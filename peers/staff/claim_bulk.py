@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.desk import Crumb, StaffPage
+from accounts.numbers import number_of
 from peers import claims
 from peers.claims import desk
 from peers.models import Claim
@@ -80,7 +81,7 @@ def _tickets(data: QueryDict) -> dict[int, int]:
     """Return which versions of which claims were ticked; what is no ticket is left out."""
     found = {}
     for ticket in data.getlist("claim"):
-        pk, _colon, version = ticket.partition(":")
-        if pk.isdigit() and version.isdigit():
-            found[int(pk)] = int(version)
+        pk, version = (number_of(part) for part in ticket.partition(":")[::2])
+        if pk is not None and version is not None:
+            found[pk] = version
     return found

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.desk import Crumb, StaffForm, StaffPage
+from accounts.numbers import number_of
 from peers.models import Contributor
 from peers.payments import numbers
 from peers.payments.numbers import NumberRefused
@@ -92,8 +93,9 @@ class WriteNumber(StaffForm):
 
     def back_url(self) -> str:
         """Go back to the run one came from, or to the list."""
-        if self.run.isascii() and self.run.isdigit():
-            return reverse("payments:show", args=[int(self.run)])
+        run = number_of(self.run)
+        if run is not None:
+            return reverse("payments:show", args=[run])
         return reverse("payments:numbers")
 
     def consequences(self) -> list[str]:

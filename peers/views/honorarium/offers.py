@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.numbers import numbers_of
 from accounts.visitors import signed_in
 from peers import ceiling, offers
 from peers.models import Engagement, Offer
@@ -115,7 +116,7 @@ def _other(line: pages.Line, sent: QueryDict) -> bool:
 
 def _seen(sent: QueryDict) -> set[int]:
     """Return the pieces that waited when the page was shown, for a button that answers them all."""
-    return {int(pk) for pk in sent.getlist("set") if pk.isdecimal()}
+    return set(numbers_of(sent.getlist("set")))
 
 
 def _became(lines: list[pages.Line]) -> str:

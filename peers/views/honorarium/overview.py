@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.numbers import numbers_of
 from accounts.visitors import signed_in
 from peers import claims
 from peers.claims import overview, statement
@@ -35,7 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def send(request: HttpRequest) -> HttpResponse:
     """Send what is ticked to approval."""
     person = signed_in(request)
-    ticked = [int(one) for one in request.POST.getlist("claim") if one.isdigit()]
+    ticked = numbers_of(request.POST.getlist("claim"))
     rows = list(Claim.objects.filter(pk__in=ticked, contributor__person=person))
     if not rows:
         messages.info(request, _("Tick what you would like to send."))
