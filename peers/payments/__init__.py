@@ -19,6 +19,7 @@ from peers.payments.refusals import (
     NotNow,
     OwnLines,
     RunRefused,
+    TooLateForFile,
     Unwritable,
 )
 from peers.payments.reversing import reverse_line, reverse_run
@@ -37,6 +38,7 @@ __all__ = [
     "OwnLines",
     "Picked",
     "RunRefused",
+    "TooLateForFile",
     "Unwritable",
     "Why",
     "answer",

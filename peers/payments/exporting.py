@@ -14,8 +14,8 @@ from peers.models import PaymentLine, PaymentRun
 from peers.payments import csv_file, runs, xlsx_file
 from peers.payments.columns import Value
 from peers.payments.formats import Format
-from peers.payments.refusals import FileChanged, NotNow
-from peers.states import PaymentRunState
+from peers.payments.refusals import FileChanged, NotNow, TooLateForFile
+from peers.states import LineState, PaymentRunState
 
 KINDS = {
     "csv": "text/csv",
@@ -32,11 +32,15 @@ def export(run: PaymentRun, kind: str, *, by: User | None = None, now: datetime 
 
     Raises:
         NotNow: the run is not frozen, or was taken back.
+        TooLateForFile: no file was taken, and lines of it wait no more.
         FileChanged: the bytes would differ from the first time.
     """
     row = runs.locked(run)
     if row.state not in OUT or kind not in KINDS:
         raise NotNow
+    if row.exported_at is None and row.lines.exclude(state=LineState.FROZEN).exists():
+        # What was sent back or reversed is in another run, or may be: the file has it all the same.
+        raise TooLateForFile
     content = written(row, kind)
     field, mark = f"{kind}_sha256", hashlib.sha256(content).hexdigest()
     kept = getattr(row, field)

@@ -72,6 +72,18 @@ class AlreadyExported(RunRefused):
         super().__init__(_("The file has been taken, so payroll may have it. Reverse the run instead."))
 
 
+class TooLateForFile(RunRefused):
+    """No file was taken while every line waited; one that is taken now would have some paid twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Lines of this run were paid, sent back or reversed before its file was taken. With the file "
+                "they could be paid twice, so it is not handed out. Reverse what waits: a new run takes it."
+            )
+        )
+
+
 class FileChanged(RunRefused):
     """The file would not be the one that was taken first."""
 

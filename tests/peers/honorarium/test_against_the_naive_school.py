@@ -21,7 +21,7 @@ from tests.peers.honorarium.naive.rows import later
 from tests.peers.money import kroner
 
 DEEP = os.environ.get("SPECIFICATION") == "deep"
-EXAMPLES, STEPS = (int(os.environ.get("SPECIFICATION_EXAMPLES", "300")), 80) if DEEP else (12, 40)
+EXAMPLES, STEPS = (int(os.environ.get("SPECIFICATION_EXAMPLES", "300")), 80) if DEEP else (7, 35)
 
 payer = st.sampled_from([FREDE, FREDE, DORTE, DINA, 0])
 
@@ -83,9 +83,12 @@ class Months(ActsWithClaims):
     @rule(number=nth)
     def export(self, number):
         run = self.one("runs", number, "frozen", "settled", "reversed")
-        first, again = (payments.export(self.school.run(run), "csv", now=self.now) for _time in range(2))
-        assert first == again
-        run.exported = True
+
+        def take():
+            first, again = (payments.export(self.school.run(run), "csv", now=self.now) for _time in range(2))
+            assert first == again
+
+        self.both(take, lambda: self.ideal.export(run))
 
     @having("runs", "frozen", "settled")
     @rule(number=nth, which=st.sets(st.integers(0, 4), max_size=3), by=payer, rejects=st.booleans())

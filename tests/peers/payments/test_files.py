@@ -200,3 +200,31 @@ def test_totals_stand_after_the_columns_where_all_are_sums():
     form = Format(columns=[{"field": "units"}, {"field": "amount"}])
 
     assert form.totals(3, Decimal("1.50"), Decimal(9)) == [Decimal("1.50"), Decimal(9), "TOTAL 3"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda run, by: payments.reverse_line(line=run.lines.first(), reason="Fejl", by=by),
+        lambda run, by: payments.reject(run=run, lines=[run.lines.first()], reason="Fejl", by=by),
+        lambda run, by: payments.mark_paid(run=run, lines=[run.lines.first()], by=by),
+        lambda run, by: payments.reverse_run(run=run, reason="Fejl", by=by),
+    ],
+)
+def test_a_file_that_was_not_taken_in_time_pays_nothing_twice(run, frede, act, kind):
+    act(run, frede)
+
+    with pytest.raises(payments.TooLateForFile):
+        payments.export(run, kind)
+
+    run.refresh_from_db()
+    assert (run.exported_at, run.csv_sha256, run.xlsx_sha256) == (None, "", "")
+
+
+def test_a_file_that_was_taken_is_taken_again_whatever_became_of_its_lines(run, frede):
+    first = payments.export(run, "csv")
+    payments.reverse_line(line=run.lines.first(), reason="Fejl", by=frede)
+
+    assert payments.export(run, "csv") == first
+    assert len(rows_of(first)) == 4

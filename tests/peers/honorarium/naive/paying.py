@@ -174,6 +174,13 @@ class School(Working):
         """Let a claim wait for another run, or not."""
         run.out = [one for one in run.out if one is not bill] + [bill] * out
 
+    def export(self, run: Batch) -> None:
+        """Take the file: the first time while payroll has answered nothing, else some would be paid twice."""
+        self._run_be(run, "frozen", "settled", "reversed")
+        if not run.exported and any(slip.state != "frozen" for slip in run.lines):
+            raise No("TooLateForFile")
+        run.exported = True
+
     def cancel(self, run: Batch, _by: int) -> None:
         """Take it back, as long as nobody took the file."""
         self._run_be(run, "draft", "frozen")
