@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.numbers import numbers_of
 from peers import payments
 from peers.models import PaymentLine
 from peers.money import shown
@@ -51,8 +52,12 @@ class _OfLines(ActOnRun):
     def chosen(self) -> list[PaymentLine]:
         """Those that are ticked, by the address or the form."""
         given = self.request.POST if self.request.method == "POST" else self.request.GET
-        numbers = [int(one) for one in given.getlist("lines") if one.isascii() and one.isdigit()]
-        return list(self.waiting.filter(pk__in=numbers))
+        return list(self.waiting.filter(pk__in=numbers_of(given.getlist("lines"))))
+
+    @property
+    def is_about_ticks(self) -> bool:
+        """Whether lines were to be ticked, though none of them may be left."""
+        return any({"lines", "ticked"} & set(given) for given in (self.request.GET, self.request.POST))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Let lines of this run be chosen."""
@@ -63,8 +68,8 @@ class _OfLines(ActOnRun):
         return {"lines": [line.pk for line in self.chosen]}
 
     def is_shut(self) -> bool:
-        """Only what waits is answered."""
-        return self.run.state != PaymentRunState.FROZEN
+        """Only what waits is answered; ticks of which none is left are never all lines."""
+        return self.run.state != PaymentRunState.FROZEN or (self.is_about_ticks and not self.chosen)
 
     def own(self) -> list[str]:
         """Say which lines this payer cannot answer for."""
@@ -84,6 +89,8 @@ class Paid(_OfLines):
 
     def consequences(self) -> list[str]:
         """Say what it does."""
+        if self.is_shut():
+            return []
         rows = self.chosen or list(self.waiting)
         total = shown(sum((line.amount for line in rows[1:]), rows[0].amount)) if rows else ""
         what = f"{lines_in_words(len(rows))}: {total}." if rows else ""
@@ -92,6 +99,8 @@ class Paid(_OfLines):
 
     def perform(self, form: forms.BaseForm) -> str:
         """Write it down."""
+        if self.is_shut():
+            raise payments.NotNow
         lines = [line.pk for line in form.cleaned_data["lines"]] or None
         total = len(lines) if lines else self.waiting.count()
         job = self.begin(JobKind.PAY, total, {"lines": lines})

@@ -151,6 +151,38 @@ def test_a_run_is_taken_back_or_reversed(payer, dina, frede):
     assert (run.state, again.state) == (PaymentRunState.CANCELLED, PaymentRunState.REVERSED)
 
 
+def test_a_file_is_not_offered_when_it_would_pay_twice(payer, dina, frede):
+    approve(make_payee(), dina)
+    approve(make_payee(), dina)
+    run = frozen(frede)
+    payer.post(go("reverse_line", run.pk, run.lines.first().pk), {"reason": "Fejl"})
+
+    shown = payer.get(go("show", run.pk))
+    assert go("file", run.pk, "csv") not in said(shown)
+    assert go("cancel", run.pk) not in said(shown)
+    assert go("reverse", run.pk) in said(shown)
+    assert payer.post(go("file", run.pk, "csv")).url == go("show", run.pk)
+    run.refresh_from_db()
+    assert run.exported_at is None
+
+
+def test_lines_that_are_answered_meanwhile_are_not_taken_for_all(payer, dina, frede):
+    for _one in range(3):
+        approve(make_payee(), dina)
+    run = frozen(frede)
+    ticked, _other, _third = run.lines.all()
+    payments.reject(run=run, lines=[ticked], reason="Ukendt nummer", by=frede)
+
+    for given in (ticked.pk, "9" * 5000, "²"):
+        stale = payer.get(go("paid", run.pk), {"lines": [given]})
+        assert stale.context["is_shut"]
+        assert "1.000,00" not in said(stale)
+        payer.post(go("paid", run.pk), {"lines": [given]})
+    assert payer.get(go("paid", run.pk), {"ticked": "1"}).context["is_shut"]
+    assert run.lines.filter(state=LineState.FROZEN).count() == 2
+    assert "1.000,00" in said(payer.get(go("paid", run.pk)))
+
+
 @pytest.mark.parametrize("role", [Role.LEADER, Role.AUDITOR])
 def test_who_only_looks_can_do_nothing(client, dina, frede, role):
     approve(make_payee(), dina)
