@@ -170,8 +170,12 @@ def remove(*, row: Engagement, by: User) -> None:
 
 
 def _in_hand(row: Engagement) -> Claim:
-    """Return the claim of paid hours while nobody is to approve it. Raises Sent."""
-    claim = row.claims.filter(state__in=sorted(LIVE)).order_by("-pk").first()
+    """Return the claim of paid hours while nobody is to approve it; a cost of theirs is another claim.
+
+    Raises Sent.
+    """
+    work = row.claims.exclude(activity=Activity.COST)
+    claim = work.filter(state__in=sorted(LIVE)).order_by("-pk").first()
     if claim is None or claim.state not in {ClaimState.READY, ClaimState.RETURNED}:
         raise Sent
     return claim

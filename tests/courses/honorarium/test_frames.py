@@ -12,12 +12,15 @@ from courses.honorarium import frames
 from courses.models import DesignHours, TeamMember
 from courses.refusals import NotNow
 from peers import budgets, claims, offers
+from peers.claims import receipts
 from peers.models import Claim, Contributor, Engagement, Offer
 from peers.states import ClaimState, EngagementState, Relation, Terms
 from tests.cast import sign_in
 from tests.courses.honorarium.series import make_money
 from tests.courses.making.people_and_drafts import join, make_draft, make_member
 from tests.load.actors import all_at_once
+from tests.peers.claims.made import photo
+from tests.peers.money import kroner
 
 
 @pytest.fixture
@@ -68,6 +71,46 @@ def test_hours_that_are_noted_are_paid_while_the_frame_lasts(draft, mette, proje
     assert "30 minutter" in Claim.objects.latest("pk").about
     last = DesignHours.objects.latest("pk").engagement
     assert (last.minutes, last.terms, last.frame) == (30, "", None)
+
+
+@pytest.fixture
+def with_a_cost(draft, mette, project, dina):
+    """Paid hours, and a cost that belongs to them."""
+    say(offer(mette, project, dina, minutes=120), "paid")
+    noted = note(draft, mette, 60)
+    cost = claims.add_cost(
+        contributor=mette.contributor,
+        about="Bus",
+        done_on=timezone.localdate(),
+        amount=kroner(48),
+        by=mette,
+        key=uuid4(),
+        receipt=photo(),
+        engagement=noted.engagement,
+    )
+    return noted, cost
+
+
+def test_hours_with_a_cost_are_put_right_and_the_cost_stays(with_a_cost, mette):
+    noted, cost = with_a_cost
+
+    hours.correct(entry=noted, done_on=timezone.localdate(), minutes=30, about="Mødtes", by=mette)
+
+    cost.refresh_from_db()
+    work = Claim.objects.exclude(pk=cost.pk).get()
+    assert (work.minutes, work.amount.amount) == (30, 125)
+    assert (cost.minutes, cost.amount.amount, cost.explanation) == (None, 48, "")
+
+
+def test_hours_with_a_cost_are_removed_and_not_paid_and_the_cost_stays(with_a_cost, mette):
+    noted, cost = with_a_cost
+
+    hours.remove(entry=noted, by=mette)
+
+    cost.refresh_from_db()
+    assert Claim.objects.exclude(pk=cost.pk).get().state == ClaimState.DROPPED
+    assert cost.state == ClaimState.READY
+    assert receipts.content(cost)
 
 
 @pytest.mark.parametrize("choice", ["", "no", "unpaid", "expenses"])
