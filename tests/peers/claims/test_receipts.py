@@ -252,3 +252,24 @@ def test_the_same_form_once_more_with_other_words_is_shown_beside_what_was_saved
     version = again.context["form"]["version"].value()
     phone.post(address, {**first, "about": "Te til holdet", "version": version})
     assert Claim.objects.get().about == "Te til holdet"
+
+
+def test_a_picture_that_two_costs_have_goes_with_the_last(eli, django_capture_on_commit_callbacks):
+    """Somebody goes back in the browser and writes another cost with the same picture."""
+    first = made.cost(eli.contributor)
+    second = claims.add_cost(
+        contributor=eli.contributor,
+        about="Kage",
+        done_on=timezone.localdate(),
+        amount=kroner(60),
+        by=eli,
+        key=uuid.uuid4(),
+        receipt=first.receipt.name,
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        claims.drop(claim=first, by=eli)
+    assert made.content_of(second)
+    with django_capture_on_commit_callbacks(execute=True):
+        claims.drop(claim=second, by=eli)
+    assert not default_storage.exists(second.receipt.name)
