@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from peers.ledger.movements import EVER, Span
 
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
+"""There is no day before the first that a calendar has, nor after the last."""
+
 
 class SpanForm(forms.Form):
     """The first and the last day; without one it is from the beginning, or without an end."""
@@ -26,6 +29,9 @@ class SpanForm(forms.Form):
         """Refuse an end before the beginning."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         since, until = data.get("fra"), data.get("til")
+        for name, day in (("fra", since), ("til", until)):
+            if day is not None and not EARLIEST <= day <= LATEST:
+                self.add_error(name, _("Look at the year once more."))
         if since and until and until < since:
             self.add_error("til", _("The last day is before the first."))
         return data

@@ -105,6 +105,8 @@ def test_the_number_of_entries_of_a_month_opens_into_them(books, page):
 def test_days_that_cannot_be_read_are_said(books, page):
     assert "Den sidste dag er før den første." in page("?fra=2026-05-01&til=2026-01-01")
     assert 'role="alert"' in page("?fra=i+morgen&til=")
+    for beyond in ("?fra=0001-01-01&til=", "?fra=&til=9999-12-31"):
+        assert "Se på årstallet en gang til." in page(beyond)
 
 
 SCREENS = ["", "journal/", "konti/owed/", "konto/{account}/", "bidragyder/{contributor}/", "budget/{budget}/"]
