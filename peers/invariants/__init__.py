@@ -1,7 +1,7 @@
 """The facts about honorarium that must always hold, counted anew without trusting what holds them.
 
 Every amount is added up from its rows; the triggers and constraints of the database are among what is
-checked. ``docs/honorarium.md`` has the list.
+checked; the modules below name what each of them finds.
 """
 
 from collections.abc import Callable, Iterator

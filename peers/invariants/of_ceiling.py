@@ -2,14 +2,14 @@
 
 What is planned may come above by itself (a month that is over moves into the next year), and a ceiling may be
 lowered below what was paid: neither is a fault. What went into a payment run is: it is held against the
-highest ceiling that had been decided, and the highest sum that a leader had agreed to, by then.
+ceiling of that moment, as the log of the rules has it, and the most that a leader had agreed to by then.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry
 
@@ -39,17 +39,16 @@ def faults() -> Iterator[str]:
     for (pk,) in rows(_ALONE):
         yield f"agreement {pk} above the ceiling is not of two, with a reason"
     rules = HonorariumSettings.current()
-    if rules.yearly_ceiling is None:
-        return
-    ceilings = [Decimal(rules.yearly_ceiling.amount), *_decided_before()]
-    if None in ceilings:
-        return  # there were times without one, and what was paid then was allowed
-    currency = str(rules.yearly_ceiling.currency)
-    highest = max(ceiling for ceiling in ceilings if ceiling is not None)
+    ceiling = rules.yearly_ceiling
+    history = _history(None if ceiling is None else Decimal(ceiling.amount))
+    currency = settings.DEFAULT_CURRENCY if ceiling is None else str(ceiling.currency)
     sums: dict[tuple[int, int], Decimal] = {}
     for contributor, year, at, number, amount in rows(_PAID, [currency]):
         sums[contributor, year] = sums.get((contributor, year), Decimal(0)) + amount
-        allowed = max(highest, _agreed(contributor, year, currency, at))
+        decided = next(limit for since, limit in history if since <= at)
+        if decided is None:
+            continue
+        allowed = max(decided, _agreed(contributor, year, currency, at))
         if sums[contributor, year] > allowed:
             yield (
                 f"contributor {contributor} is paid {sums[contributor, year]} in {year} with run {number}, "
@@ -63,22 +62,21 @@ def _agreed(contributor: int, year: int, currency: str, at: datetime) -> Decimal
     return Decimal(agreed)
 
 
-def _decided_before() -> Iterator[Decimal | None]:
-    """Yield every ceiling that the log of the rules names; None for a time without one."""
+def _history(now: Decimal | None) -> list[tuple[datetime, Decimal | None]]:
+    """Return the ceilings by the moment from which they held, the newest first; None for none."""
     kind = ContentType.objects.get_for_model(HonorariumSettings)
-    for data in ModelLogEntry.objects.filter(content_type=kind).values_list("data", flat=True):
-        for value in _named("yearly_ceiling", data):
-            yield Decimal(str(value)) if value not in (None, "") else None
+    edits = ModelLogEntry.objects.filter(content_type=kind, action="wagtail.edit").order_by(
+        "-timestamp", "-pk"
+    )
+    found: list[tuple[datetime, Decimal | None]] = []
+    first = now
+    for at, data in edits.values_list("timestamp", "data"):
+        found.append((at, _ceiling(data["to"])))
+        first = _ceiling(data["from"])
+    return [*found, (datetime.min.replace(tzinfo=UTC), first)]
 
 
-def _named(name: str, data: Any) -> Iterator[Any]:
-    """Yield what stands under a name, at any depth."""
-    if not isinstance(data, dict):
-        return
-    for key, value in data.items():
-        if key != name:
-            yield from _named(name, value)
-        elif isinstance(value, dict):
-            yield from value.values()
-        else:
-            yield from value if isinstance(value, list) else [value]
+def _ceiling(edition: str) -> Decimal | None:
+    """Return the ceiling of a line of the log ("20000.00/80/7/1"), as ``peers.rules.edition`` writes it."""
+    said = edition.split("/", maxsplit=1)[0]
+    return None if said == "-" else Decimal(said)

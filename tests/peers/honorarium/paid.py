@@ -16,8 +16,10 @@ def freeze(by: User, *, on: date | None = None, now: datetime | None = None) -> 
 
 
 def pay(by: User, *, on: date | None = None, now: datetime | None = None) -> PaymentRun:
-    """Pay all that is approved."""
-    return payments.mark_paid(run=freeze(by, on=on, now=now), by=by, now=now)
+    """Pay all that is approved, by the file that payroll was sent."""
+    run = freeze(by, on=on, now=now)
+    payments.export(run, "csv", now=now)
+    return payments.mark_paid(run=run, by=by, now=now)
 
 
 def later(day: date) -> date:

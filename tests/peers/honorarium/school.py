@@ -134,9 +134,11 @@ class RealSchool:
             claims.approve(claim=row, by=self.dina, now=at(now))
 
     def freezes(self, *, pay_date: str, now: str) -> PaymentRun:
-        """Let Frede freeze all that is approved to a day."""
+        """Let Frede freeze all that is approved to a day, and take the file."""
         run = payments.start(pay_date=date.fromisoformat(pay_date), by=self.frede, now=at(now))
-        return payments.freeze(run=run, by=self.frede, now=at(now))
+        frozen = payments.freeze(run=run, by=self.frede, now=at(now))
+        payments.export(frozen, "csv", now=at(now))
+        return frozen
 
     def paid(self, run: PaymentRun, *, now: str, but: Iterable[Contributor] = ()) -> None:
         """Let payroll pay all lines, but those of some."""

@@ -30,7 +30,6 @@ GUARDS = (
 def names(paid, dina, frede):
     """One of everything, by the names of the attacks; the connection goes on as the site's role."""
     alma = paid.contributor
-    payments.export(paid.lines.get().run, "csv")
     found = {"paid": paid.pk, "alma": alma.person_id, "dina": dina.pk, "frede": frede.pk, "payee": alma.pk}
     freeze(frede)
     found["frozen"] = Claim.objects.get(about="Anden gang").pk

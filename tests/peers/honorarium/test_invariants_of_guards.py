@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from peers import ceiling, invariants
+from peers import ceiling, invariants, rules
 from peers.models import PersonalLimit
 from tests.peers.honorarium.planted import found, plant
 from tests.peers.money import kroner, set_rules
@@ -30,6 +30,14 @@ def test_more_in_a_year_than_was_allowed(paid):
     assert invariants.faults() == [said]
     set_rules(yearly_ceiling=500)
     assert invariants.faults() == []
+
+
+def test_a_ceiling_that_was_lowered_after_the_payment(paid, dina):
+    facts = {"warn_percent": 80, "cancel_days": 7, "pay_after_months": 1, "by": dina}
+    rules.write(yearly_ceiling=kroner(100), **facts)
+    assert invariants.faults() == []
+    plant(("UPDATE wagtailcore_modellogentry SET timestamp = now() - interval '1 day'",))
+    assert "and 100 was allowed" in "\n".join(invariants.faults())
 
 
 def test_more_in_a_year_was_agreed_before_it_was_paid_or_after(paid, dina):

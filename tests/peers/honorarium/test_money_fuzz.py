@@ -32,7 +32,7 @@ few = settings(quick, max_examples=40)
 
 pieces = st.sampled_from([
     *("1", "12", "234", "1.234", "0", "00", "50", ".", ",", "-", "\N{MINUS SIGN}", " "),
-    *("kr.", ",-", "kr", "€", "$", "EUR", "e5", "%", "+", "٣", "１", "½", "'", "1e3", "0x1", "NaN", "inf", "_"),
+    *("kr.", ",-", "kr", "€", "$", "EUR", "e5", "%", "+", "٣", "１", "½", "'", "1e3", "NaN", "inf", "_"),
 ])  # fmt: skip
 texts = st.lists(pieces, max_size=6).map("".join) | st.text(max_size=12)
 oere = st.integers(1, 99_999_999).map(lambda number: Decimal(number) / 100)
