@@ -22,7 +22,7 @@ STATEMENTS = (
     Statement(
         "work {} was done and agreed as paid, and was never claimed",
         f"""SELECT e.id FROM peers_engagement e LEFT JOIN ({_CLAIMS_OF_WORK}) c ON c.engagement_id = e.id
-            WHERE e.state = 'done' AND e.terms = 'paid' AND NOT e.is_frame AND c.made IS NULL""",  # noqa: S608
+            WHERE e.state = 'done' AND e.terms = 'paid' AND NOT e.is_frame AND c.made IS NULL""",  # noqa: S608 - names of our own
     ),
     Statement(
         "work {} is {} on the terms {!r}, and is claimed",
