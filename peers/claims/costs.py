@@ -56,7 +56,7 @@ def add_cost(
         key=key,
         made_at=now or timezone.now(),
     )
-    log(claim, "peers.claim_make", user=None)
+    log(claim, "peers.claim_make", user=None, timestamp=claim.made_at)
     return claim
 
 

@@ -75,5 +75,5 @@ def _create(row: Engagement, *, now: datetime | None) -> Claim:
         pay_month=row.pay_month,
         made_at=now or timezone.now(),
     )
-    log(claim, "peers.claim_make", user=None)
+    log(claim, "peers.claim_make", user=None, timestamp=claim.made_at)
     return claim

@@ -69,14 +69,16 @@ def move(
     """
     row = locked(claim, version=version)
     _refuse(row, name, by)
-    stamps = {**_stamps(name, by, now or timezone.now()), **stamps}
+    now = now or timezone.now()
+    stamps = {**_stamps(name, by, now), **stamps}
     for field, value in stamps.items():
         setattr(row, field, value)
     before, row.state, row.version = row.state, CLAIM_MOVES[name].target, row.version + 1
     row.save(update_fields=["state", "version", *stamps])
     # Whoever reads the school's history knows contributors by their public name, which the row has.
     actor = None if CLAIM_MOVES[name].by == "contributor" else by
-    log(row, ACTION + name, user=actor, data={"from": before, "to": row.state, **(data or {})})
+    data = {"from": before, "to": row.state, **(data or {})}
+    log(row, ACTION + name, user=actor, data=data, timestamp=now)
     return row
 
 

@@ -1,5 +1,7 @@
 """From ready to approved and back: what each may, and what it leaves in the ledger."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -214,3 +216,14 @@ def test_somebody_without_an_account_is_approved_and_not_written_to(dina):
     nobody.save(update_fields=["person"])
 
     assert claims.approve(claim=claim, by=with_role(dina, "coordinator")).state == ClaimState.APPROVED
+
+
+def test_the_story_stands_at_the_time_it_happened(peer, dina):
+    now = timezone.now()
+    claim = made.ready(peer)
+    claims.send(claims=[claim], by=peer.person, now=now + timedelta(days=1))
+    claims.approve(claim=claim, by=dina, now=now + timedelta(days=3))
+
+    times = [step.at for step in story.of(claim)]
+    assert times[0] == claim.made_at
+    assert times[1:] == [now + timedelta(days=1), now + timedelta(days=3)]
