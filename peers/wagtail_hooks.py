@@ -1,5 +1,8 @@
 """What is told of a contributor in the history of ``/redaktion/``; never what they show or hide."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -9,6 +12,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from peers.staff import claim_actions, payment_actions
 from peers.staff.menu import HonorariumGroup
+from peers.staff.panel import MoneyPanel
 
 
 @hooks.register("register_log_actions")
@@ -41,6 +45,12 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def register_honorarium() -> HonorariumGroup:
     """Put the menu "Honorarium" up."""
     return HonorariumGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def add_money(_request: HttpRequest, panels: list[Any]) -> None:
+    """Say what waits about money, to whoever it waits for."""
+    panels.insert(0, MoneyPanel())
 
 
 @hooks.register("insert_global_admin_css")
