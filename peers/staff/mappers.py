@@ -39,7 +39,7 @@ class MapperIndex(Hidden, generic.IndexView):
     def columns(self) -> list[BaseColumn]:
         """Return the columns of the table."""
         return [
-            TitleColumn("name", label=_("Name"), get_url=_url),
+            TitleColumn("name", label=_("Name"), get_url=self._url),
             Column("columns", label=_("Columns"), accessor=lambda one: len(one.columns)),
             Column(
                 "encoding",
@@ -48,6 +48,11 @@ class MapperIndex(Hidden, generic.IndexView):
             ),
             BooleanColumn("is_default", label=_("Used unless another is chosen")),
         ]
+
+    def _url(self, mapper: ExportMapper) -> str | None:
+        """Lead to it whoever may change it; who only reads sees the list."""
+        may = self.request.user.has_perm(EditMapper.permission)
+        return reverse("mappers:edit", args=[mapper.pk]) if may else None
 
     @cached_property
     def header_buttons(self) -> list[Button]:
@@ -59,10 +64,6 @@ class MapperIndex(Hidden, generic.IndexView):
     def get_list_more_buttons(self, _mapper: ExportMapper) -> list[Any]:
         """Offer nothing here: a row leads to its own page."""
         return []
-
-
-def _url(mapper: ExportMapper) -> str:
-    return reverse("mappers:edit", args=[mapper.pk])
 
 
 class EditMapper(StaffPage):
