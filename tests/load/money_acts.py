@@ -62,6 +62,7 @@ def _one(dice: random.Random, rows: list[Any]) -> Any:
 def send(dice: random.Random, _desk: Desk) -> list[Did]:
     row = _claim(dice, "ready", "returned")
     person = row.contributor.person
+    assert person is not None
     return [("send", one.pk, "sent") for one in claims.send(claims=[row], by=person)]
 
 
@@ -77,7 +78,10 @@ def reverse(dice: random.Random, desk: Desk) -> list[Did]:
 
 def again(dice: random.Random, _desk: Desk) -> list[Did]:
     row = _claim(dice, "reversed")
-    claims.again(engagement=row.engagement, by=row.contributor.person)
+    work, person = row.engagement, row.contributor.person
+    assert work is not None
+    assert person is not None
+    claims.again(engagement=work, by=person)
     return []
 
 

@@ -182,7 +182,7 @@ class Acts(RuleBasedStateMachine):
     def finish(self, number):
         self.on_work(self.one("work", number), offers.finish, self.ideal.finish, by=DINA)
 
-    @precondition(lambda day: [work for work in day.ideal.work if work.is_frame])
+    @precondition(lambda day: any(work.is_frame for work in day.ideal.work))
     @rule(number=nth, more=days, long=minutes)
     def log_hours(self, number, more, long):
         frames = [work for work in self.ideal.work if work.is_frame]

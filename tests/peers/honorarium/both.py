@@ -130,7 +130,7 @@ class Both:
         """Hold everything in one school against the other."""
         school = self.ideal
         lines = [slip for run in school.runs for slip in run.lines]
-        rows = [*school.work, *school.bills, *school.runs, *lines]
+        rows: list[Any] = [*school.work, *school.bills, *school.runs, *lines]
         self.seen.update({f"{type(row).__name__} {row.state}" for row in rows})
         connection.check_constraints()
         _same(self._work_of_database(), [_of_work(one) for one in self.ideal.work], "work")
@@ -210,6 +210,7 @@ class Both:
     def _named(self, account: Account) -> tuple[str, int, str]:
         if account.budget is not None:
             return account.kind, account.budget.year, account.activity
+        assert account.contributor is not None
         return account.kind, self.contributors.index(account.contributor), ""
 
 

@@ -1,5 +1,7 @@
 """Faults in the database, planted with its guards off: inside a test's transaction, which is never kept."""
 
+from typing import Any
+
 from django.db import connection
 
 from peers import invariants
@@ -14,7 +16,7 @@ END $$
 """
 
 
-def plant(*statements: tuple[str | int, ...]) -> None:
+def plant(*statements: Any) -> None:
     """Do what no application may, with every trigger off."""
     connection.check_constraints()
     with connection.cursor() as cursor:
@@ -25,7 +27,7 @@ def plant(*statements: tuple[str | int, ...]) -> None:
         cursor.execute("SET LOCAL session_replication_role = origin")
 
 
-def found(*statements: tuple[str | int, ...]) -> str:
+def found(*statements: Any) -> str:
     """Plant faults, and return what the check says, a line for each."""
     plant(*statements)
     return "\n".join(invariants.faults())

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any, TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,14 @@ _NAMES = {
     AccountKind.IN_PAYMENT: "I betaling",
     AccountKind.PAID: "Udbetalt",
 }
+
+
+T = TypeVar("T")
+
+
+def _there(one: T | None) -> T:
+    assert one is not None
+    return one
 
 
 def at(day: str) -> datetime:
@@ -60,7 +69,12 @@ class RealSchool:
 
     def decide(self, activity: str, unit: str, amount: int, *, since: str) -> None:
         """Decide what work pays."""
-        facts = {"activity": activity, "unit": unit, "reason": "Byrådets satser.", "by": self.lone}
+        facts: dict[str, Any] = {
+            "activity": activity,
+            "unit": unit,
+            "reason": "Byrådets satser.",
+            "by": self.lone,
+        }
         rates.set_rate(amount=kroner(amount), valid_from=date.fromisoformat(since), **facts)
 
     # -- what people do ----------------------------------------------------------------------------
@@ -87,9 +101,9 @@ class RealSchool:
     def says(self, answer: str, pieces: list[Engagement], *, now: str, month: str = "") -> None:
         """Let the one who is asked answer some pieces of an offer."""
         offers.answer(
-            offer=pieces[0].offer,
+            offer=_there(pieces[0].offer),
             choices={piece.pk: answer for piece in pieces},
-            by=pieces[0].contributor.person,
+            by=_there(pieces[0].contributor.person),
             pay_month={piece.pk: date.fromisoformat(month) for piece in pieces} if month else None,
             now=at(now),
         )
@@ -107,7 +121,7 @@ class RealSchool:
     def corrects(self, claim: Claim, *, minutes: int, why: str, now: str) -> None:
         """Let the contributor put hours right."""
         person = claim.contributor.person
-        facts = {"minutes": minutes, "explanation": why, "by": person, "now": at(now)}
+        facts: dict[str, Any] = {"minutes": minutes, "explanation": why, "by": person, "now": at(now)}
         claims.correct(claim=claim, version=claim.version, **facts)
 
     def spends(self, who: Contributor, amount: str, *, day: str, now: str) -> Claim:
@@ -117,7 +131,7 @@ class RealSchool:
             about="Kaffe til holdet",
             done_on=date.fromisoformat(day),
             amount=kroner(amount),
-            by=who.person,
+            by=_there(who.person),
             key=uuid4(),
             receipt="receipts/kaffe.jpg",
             project=self.project,
@@ -126,7 +140,7 @@ class RealSchool:
 
     def sends(self, *rows: Claim, now: str) -> None:
         """Let the contributor ask for it."""
-        claims.send(claims=rows, by=rows[0].contributor.person, now=at(now))
+        claims.send(claims=rows, by=_there(rows[0].contributor.person), now=at(now))
 
     def approves(self, *rows: Claim, now: str) -> None:
         """Let Dina approve."""

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 NONE = Decimal("0.00")
+Day = date  # a run has a date of its own name
 
 Account = tuple[str, int, str]
 """A kind, the year of a budget or the number of a contributor, and what a budget is spent on."""
@@ -91,7 +92,7 @@ class Batch:
 
     date: date
     state: str = "draft"
-    frozen_on: date | None = None
+    frozen_on: Day | None = None
     out: list[Bill] = field(default_factory=list)
     lines: list["Slip"] = field(default_factory=list)
     exported: bool = False
