@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from accounts.desk import Crumb, StaffPage
 from accounts.models import User
+from accounts.numbers import numbers_of
 from accounts.screens import Hidden
 from peers import payments
 from peers.models import PaymentJob, PaymentLine, PaymentRun
@@ -27,6 +28,7 @@ ADDS = "peers.add_paymentrun"
 ACTS = "peers.change_paymentrun"
 PER_PAGE = 100
 MOST_LEFT_OUT = 100
+_SELDOM = frozenset({"format", "cancel", "reverse"})
 LOOK_AGAIN = 3
 """Seconds after which a page with something under way shows itself anew."""
 
@@ -97,13 +99,39 @@ class RunPage(OfRun, StaffPage):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        """Offer what the state allows."""
-        if not self.may_act:
-            return []
+        """Offer what the state asks for."""
+        return [HeaderButton(**one) for name, one in self._buttons() if name not in _SELDOM]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Keep what is seldom wanted a little further away."""
+        return [Button(**one) for name, one in self._buttons() if name in _SELDOM]
+
+    def _buttons(self) -> list[tuple[str, dict[str, Any]]]:
+        pk = [self.run.pk]
+        acts = self._acts() if self.may_act else []
         return [
-            HeaderButton(label, url=reverse(f"payments:{name}", args=[self.run.pk]), icon_name=icon)
-            for name, label, icon in self._acts()
+            (
+                name,
+                {
+                    "label": label,
+                    "url": reverse(f"payments:{name}", args=pk),
+                    "icon_name": icon,
+                    "priority": place,
+                },
+            )
+            for place, (name, label, icon) in enumerate(acts)
         ]
+
+    @cached_property
+    def states(self) -> list[tuple[str, totals.Total]]:
+        """What became of the lines so far."""
+        return totals.by_state(self.run)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether every line waits still."""
+        return all(state == LineState.FROZEN for state, _total in self.states)
 
     def _acts(self) -> list[tuple[str, str, str]]:
         if self.run.state == PaymentRunState.DRAFT:
@@ -120,7 +148,7 @@ class RunPage(OfRun, StaffPage):
                 ("answer", _("Take in payroll's answer"), "upload"),
                 ("paid", _("All are paid"), "check"),
             ]
-            if self.run.exported_at is None:
+            if self.run.exported_at is None and self.is_untouched:
                 return [*found, ("cancel", _("Take the run back"), "undo")]
         return [*found, ("reverse", _("Reverse the whole run"), "undo")]
 
@@ -155,16 +183,18 @@ class RunPage(OfRun, StaffPage):
         lines = lines.select_related("claim__contributor", "answered_by")
         if state in LineState.values:
             lines = lines.filter(state=state)
+        is_too_late = self.run.exported_at is None and not self.is_untouched
         return {
             "page": self._page(lines),
             "totals": totals.of_lines(self.run),
-            "states": totals.by_state(self.run),
+            "states": self.states,
             "state": state,
             "answers": self.run.answers.select_related("by"),
             "can_settle": self.may_act and self.run.state == PaymentRunState.FROZEN,
             "can_reverse": self.may_act
             and self.run.state in (PaymentRunState.FROZEN, PaymentRunState.SETTLED),
-            "can_take_file": self.may_act and self.run.state in exporting.OUT,
+            "can_take_file": self.may_act and self.run.state in exporting.OUT and not is_too_late,
+            "is_too_late": is_too_late,
         }
 
     def _page(self, rows: Any) -> Page[Any]:
@@ -190,7 +220,7 @@ class _OfDraft(Hidden, OfRun, View, ABC):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Do it and go back."""
-        chosen = [int(one) for one in request.POST.getlist("claim") if one.isascii() and one.isdigit()]
+        chosen = numbers_of(request.POST.getlist("claim"))
         if not chosen:
             messages.warning(request, _("Tick at least one line first."))
             return redirect(self.run_url())
