@@ -50,7 +50,7 @@ class Series:
         rows = Engagement.objects.filter(contributor=contributor or self.rie)
         return list(rows.order_by("done_on", "starts_at", "pk"))
 
-    def say(self, *choices: str, now: datetime | None = None) -> None:
+    def say(self, *choices, now=None):
         """Let Rie answer, session by session; what is not said waits."""
         given = {row.pk: choice for row, choice in zip(self.rows(), choices, strict=False) if choice}
         offers.answer(offer=self.offer, choices=given, by=self.rie.person, now=now)

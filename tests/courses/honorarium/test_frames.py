@@ -44,11 +44,11 @@ def member_of(person) -> TeamMember:
 
 
 def offer(person, project, by, minutes=600, **fields) -> Offer:
-    given = {"key": uuid4(), **fields}
-    return frames.offer(member=member_of(person), minutes=minutes, project=project, by=by, **given)
+    given = {"member": member_of(person), "project": project, "key": uuid4(), **fields}
+    return frames.offer(minutes=minutes, by=by, **given)
 
 
-def say(made: Offer, choice: str) -> Engagement:
+def say(made, choice):
     row = made.engagements.get(is_frame=True)
     offers.answer(offer=made, choices={row.pk: choice}, by=made.contributor.person)
     return row
@@ -287,8 +287,7 @@ def test_the_person_sees_what_is_left_and_nobody_else_does(draft, mette, project
     assert "1\xa0t\xa030\xa0min</strong> tilbage af 2\xa0t" in page(client, draft)
 
     other = page(sign_in(client, other_one), draft)
-    assert "etalte timer" not in other
-    assert "tilbudt" not in other
+    assert [word for word in ("etalte timer", "tilbudt") if word in other] == []
 
 
 def test_noting_says_how_much_is_left(draft, mette, project, dina, client):
