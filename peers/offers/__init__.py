@@ -19,7 +19,16 @@ from peers.offers.refusals import (
     Refused,
     WrongMonth,
 )
-from peers.offers.working import call_off, finish, is_late, move, withdraw, withdraw_all, would_be_owed
+from peers.offers.working import (
+    call_off,
+    finish,
+    finish_all,
+    is_late,
+    move,
+    withdraw,
+    withdraw_all,
+    would_be_owed,
+)
 
 __all__ = [
     "ANSWERS",
@@ -42,6 +51,7 @@ __all__ = [
     "change_month",
     "decline",
     "finish",
+    "finish_all",
     "is_late",
     "left_of",
     "log_hours",

@@ -18,6 +18,7 @@ from peers import budgets, ceiling, offers
 from peers.models import Engagement, EngagementStep, Offer
 from peers.money import OtherCurrency, shown
 from peers.offers import asking, frames, moving, words
+from peers.states import Terms
 from peers.words import duration
 
 MAY = "peers.add_offer"
@@ -56,6 +57,25 @@ class OfOffer:
         """Return the pieces that the table has a move for, from where they stand."""
         return [row for row in self.pieces if moving.may(row, name)]
 
+    @property
+    def is_for_the_desk(self) -> bool:
+        """Whether nothing else says that it is done: of no class, group or course, and not one's own."""
+        is_own = self.offer.contributor.person_id == self.request.user.pk  # type: ignore[attr-defined]  # of the view
+        return not self.offer.origin and not is_own
+
+    @cached_property
+    def done_by_now(self) -> list[Engagement]:
+        """Return what was agreed, and whose day has come."""
+        agreed = self.those("finish") if self.is_for_the_desk else []
+        return [row for row in agreed if row.done_on <= timezone.localdate()]
+
+    @cached_property
+    def frame(self) -> Engagement | None:
+        """Return the frame that hours are paid of; None where there is none, or nothing left."""
+        agreed = self.those("finish") if self.is_for_the_desk else []
+        paid = (row for row in agreed if row.is_frame and row.terms == Terms.PAID)
+        return next((row for row in paid if frames.left_of(row)), None)
+
     def get_page_subtitle(self) -> str:
         """Say to whom."""
         return self.offer.contributor.public_name
@@ -85,6 +105,13 @@ class OfferPage(OfOffer, StaffPage):
         """Offer what can be done."""
         pk = [self.offer.pk]
         found = []
+        if self.done_by_now:
+            found.append(
+                HeaderButton(_("It is done"), url=reverse("offers:done", args=pk), icon_name="check")
+            )
+        if self.frame is not None:
+            hours = reverse("offers:log", args=pk)
+            found.append(HeaderButton(_("Log hours"), url=hours, icon_name="time"))
         if self.those("withdraw"):
             found.append(
                 HeaderButton(_("Take back"), url=reverse("offers:withdraw", args=pk), icon_name="cross")
@@ -165,7 +192,7 @@ class PiecesForm(forms.Form):
         field.initial = [row.pk for row in rows]
 
 
-class _OnPieces(OfOffer, StaffForm):
+class OnPieces(OfOffer, StaffForm):
     """A form about some pieces of an offer."""
 
     permission = MAY
@@ -183,7 +210,7 @@ class _OnPieces(OfOffer, StaffForm):
         return [above, {"url": self.back_url(), "label": self.offer.task}]
 
 
-class Withdraw(_OnPieces):
+class Withdraw(OnPieces):
     """Take back what was offered."""
 
     page_title = gettext_lazy("Take back")
@@ -206,7 +233,7 @@ class Withdraw(_OnPieces):
         return _("It is taken back, and the person is told.")
 
 
-class OfferAgain(_OnPieces):
+class OfferAgain(OnPieces):
     """Offer again what was declined, taken back or called off."""
 
     page_title = gettext_lazy("Offer again")

@@ -26,7 +26,7 @@ from accounts.screens import Hidden, SafeExport
 from peers.models import Offer
 from peers.money import shown
 from peers.offers import asking, words
-from peers.staff import offer_new, offer_screens
+from peers.staff import offer_done, offer_new, offer_screens
 from peers.states import EngagementState, Terms
 
 MAY = "peers.add_offer"
@@ -215,4 +215,6 @@ class OfferViewSet(ListViewSet):
             path("<int:pk>/", offer_screens.OfferPage.as_view(), name="show"),
             path("<int:pk>/tag-tilbage/", offer_screens.Withdraw.as_view(), name="withdraw"),
             path("<int:pk>/igen/", offer_screens.OfferAgain.as_view(), name="again"),
+            path("<int:pk>/gjort/", offer_done.Done.as_view(), name="done"),
+            path("<int:pk>/timer/", offer_done.LogHours.as_view(), name="log"),
         ]

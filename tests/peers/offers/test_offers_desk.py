@@ -205,3 +205,88 @@ def test_who_said_no_is_for_those_who_offer_alone(client, eli, role):
         assert client.get(where).status_code == 404
     history = client.get("/redaktion/reports/site-history/")
     assert "tilbud" not in history.content.decode().casefold() or history.status_code != 200
+
+
+def a_task(eli, dina, *, day=0, answer="paid", **fields):
+    """Offer a task of its own and let it be answered; ``day`` is how many days from today it is."""
+    a_school()
+    made = make_offer(eli.contributor, make_piece(day, **fields), by=dina)
+    return say(made, answer) if answer else made
+
+
+def go(name, offer):
+    return reverse(f"offers:{name}", args=[offer.pk])
+
+
+def test_a_task_that_is_done_is_owed_once(desk, eli, dina):
+    made = a_task(eli, dina)
+    shown = desk.get(go("show", made))
+    assert go("done", made) in text(shown)
+
+    for _time in range(2):
+        desk.post(go("done", made), {"pieces": [pieces_of(made)[0].pk]})
+
+    claim = eli.contributor.claims.get()
+    assert (claim.amount, claim.state) == (kroner(500), "ready")
+    assert go("done", made) not in text(desk.get(go("show", made)))
+
+
+@pytest.mark.parametrize(
+    "fields", [{"day": 1}, {"answer": ""}, {"answer": "no"}], ids=["to come", "not answered", "no thank you"]
+)
+def test_what_is_not_agreed_or_to_come_is_not_done(desk, eli, dina, fields):
+    made = a_task(eli, dina, **fields)
+    assert go("done", made) not in text(desk.get(go("show", made)))
+
+    desk.post(go("done", made), {"pieces": [pieces_of(made)[0].pk]})
+
+    assert pieces_of(made)[0].state != "done"
+    assert not eli.contributor.claims.exists()
+
+
+def test_nobody_writes_down_their_own_work_as_done(desk, dina):
+    made = a_task(dina_as_payee(dina), dina)
+    frame = make_offer(dina.contributor, make_piece(9, minutes=600, is_frame=True), by=dina)
+    say(frame)
+
+    assert go("done", made) not in text(desk.get(go("show", made)))
+    desk.post(go("done", made), {"pieces": [pieces_of(made)[0].pk]})
+    desk.post(go("log", frame), an_hour())
+
+    assert not dina.contributor.claims.exists()
+
+
+def test_work_of_a_class_is_not_written_down_by_hand(desk, eli, dina):
+    a_school()
+    made = say(make_offer(eli.contributor, make_piece(0), by=dina, origin="run:1"))
+
+    desk.post(go("done", made), {"pieces": [pieces_of(made)[0].pk]})
+
+    assert pieces_of(made)[0].state == "accepted"
+
+
+def dina_as_payee(dina):
+    make_contributor(person=dina)
+    return dina
+
+
+def an_hour(**more):
+    today = timezone.localdate().isoformat()
+    return {"done_on": today, "hours": "1,5", "about": "Læste bilag", "key": str(uuid4()), **more}
+
+
+def test_hours_of_a_frame_are_logged_and_what_is_left_is_given_back(desk, eli, dina):
+    made = a_task(eli, dina, minutes=120, is_frame=True)
+    hour = an_hour()
+
+    assert "2 timer" in text(desk.get(go("log", made)))
+    for _time in range(2):
+        desk.post(go("log", made), hour)
+    assert [claim.minutes for claim in eli.contributor.claims.all()] == [90]
+    desk.post(go("log", made), an_hour(done_on=(timezone.localdate() + timedelta(days=1)).isoformat()))
+    assert eli.contributor.claims.count() == 1
+
+    desk.post(go("done", made), {"pieces": [pieces_of(made)[0].pk]})
+    budget = eli.contributor.claims.get().budget
+    assert budgets.figures(budget).used == kroner(375)
+    assert go("log", made) not in text(desk.get(go("show", made)))
