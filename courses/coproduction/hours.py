@@ -49,7 +49,7 @@ def note(
     if member is None or member.contributor_id != contributor.pk:
         raise NotTheirs
     # One at a time: the sum of a day is looked at before it grows.
-    Contributor.objects.select_for_update(of=("self",)).get(pk=contributor.pk)
+    Contributor.objects.select_for_update(of=("self",), no_key=True).get(pk=contributor.pk)
     reference = f"course:{member.course_id}:codesign:{key.hex}"
     known = DesignHours.objects.filter(engagement__reference=reference).select_related("engagement").first()
     if known is not None:
@@ -66,7 +66,7 @@ def note(
 def correct(*, entry: DesignHours, done_on: date, minutes: int, about: str, by: User) -> Engagement:
     """Put an entry of one's own right. Raises ``NotTheirs``, ``TooMuch``, and ``frames.Sent``."""
     row = _own(entry, by)
-    Contributor.objects.select_for_update(of=("self",)).get(pk=row.contributor_id)
+    Contributor.objects.select_for_update(of=("self",), no_key=True).get(pk=row.contributor_id)
     _within_a_day(entry.course_id, row.contributor, done_on, minutes, but=row)
     if frames.is_paid(row):
         return frames.correct(row=row, done_on=done_on, minutes=minutes, about=about, by=by)
@@ -80,7 +80,7 @@ def remove(*, entry: DesignHours, by: User) -> None:
     if not frames.is_paid(row):
         engagements.remove(reference=row.reference)
         return
-    Contributor.objects.select_for_update(of=("self",)).get(pk=row.contributor_id)
+    Contributor.objects.select_for_update(of=("self",), no_key=True).get(pk=row.contributor_id)
     frames.remove(row=row, by=by)
     entry.delete()
 
