@@ -187,6 +187,11 @@ class ReverseLine(ActOnRun):
 
     def consequences(self) -> list[str]:
         """Say what it does."""
+        if self.line.state == LineState.FROZEN and self.run.exported_at is None:
+            return [
+                _("It is approved as before."),
+                _("The file is not taken yet, and cannot be after this. To leave it out, take the run back."),
+            ]
         if self.line.state == LineState.FROZEN:
             return [_("It is approved as before. Be sure that payroll does not pay it.")]
         return [

@@ -155,7 +155,9 @@ def test_a_file_is_not_offered_when_it_would_pay_twice(payer, dina, frede):
     approve(make_payee(), dina)
     approve(make_payee(), dina)
     run = frozen(frede)
-    payer.post(go("reverse_line", run.pk, run.lines.first().pk), {"reason": "Fejl"})
+    first = run.lines.first()
+    assert "Filen er ikke taget endnu" in said(payer.get(go("reverse_line", run.pk, first.pk)))
+    payer.post(go("reverse_line", run.pk, first.pk), {"reason": "Fejl"})
 
     shown = payer.get(go("show", run.pk))
     assert go("file", run.pk, "csv") not in said(shown)
