@@ -36,4 +36,4 @@ EMPLOYED_IS_NOT_PAID = f"""
             USING ERRCODE = '23514', CONSTRAINT = 'peers_employed_is_not_paid';
     END IF;
     RETURN NEW;
-"""
+"""  # noqa: S608 - words of our own

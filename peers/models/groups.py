@@ -23,7 +23,7 @@ CITIZENS_SEAT_IS_A_CITIZENS = f"""
             USING ERRCODE = '23514', CONSTRAINT = 'peers_citizens_seat';
     END IF;
     RETURN NEW;
-"""
+"""  # noqa: S608 - words of our own
 
 
 class WorkingGroup(models.Model):
