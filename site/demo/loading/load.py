@@ -143,6 +143,7 @@ def _owe_and_pay(cast: dict[str, User], makers: dict[str, Contributor]) -> None:
         by, now = cast["koordinator"], timezone.now()
         projects = owing.decide(makers, cast["leder"], timezone.localdate(now))
         owing.work(makers, projects, by, now)
+        owing.lower(projects, cast["leder"], timezone.localdate(now))
         gathering.gather(makers, projects["school"], by, now)
         paying.pay(makers, payer=cast["oekonomi"], now=now)
         made.remember("owed", 1)

@@ -83,6 +83,12 @@ def work(
     return done
 
 
+def lower(projects: dict[str, Project], leader: User, today: date) -> None:
+    """Grant less than at first, so that a budget is near its end."""
+    key, granted = honorarium.LOWERED
+    budgets.grant(project=projects[key], year=today.year, granted=kroner(granted), by=leader)
+
+
 def _offer(one: Work, number: int, who: Contributor, *, project: Project, by: User, now: datetime) -> Offer:
     key = uuid5(NAMESPACE_URL, f"demo/honorarium/{number}")
     starts = list(_starts(one, now))
