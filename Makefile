@@ -26,7 +26,7 @@ demo: $(VENV)/installed-demo assets $(CATALOGUE).mo ## install, build, load the 
 	@exec $(PY) manage.py demo --port $(PORT)
 
 .PHONY: test
-test: $(VENV)/installed-dev assets $(CATALOGUE).mo chromium ## run every test (TESTS=tests/courses for some, WORKERS=2)
+test: $(VENV)/installed-dev assets $(CATALOGUE).mo chromium poppler ## run every test (TESTS=tests/courses for some, WORKERS=2)
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
 .PHONY: check
@@ -79,6 +79,10 @@ shell: $(VENV)/installed-demo ## a Python prompt with the site loaded
 .PHONY: chromium
 chromium:
 	@.ci/chromium
+
+.PHONY: poppler
+poppler:
+	@.ci/poppler
 
 .PHONY: wrk
 wrk:

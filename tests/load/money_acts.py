@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from accounts.models import User
 from peers import ceiling, claims, ledger, offers, payments
@@ -165,5 +165,11 @@ def _act(dice: random.Random, desk: Desk) -> list[Did]:
         return []
     except EXPECTED as refusal:
         return [("refused", 0, f"{act.__name__} {type(refusal).__name__}")]
+    except OperationalError:
+        if connection.is_usable():
+            return [("error", 0, f"{act.__name__}: {traceback.format_exc(limit=-4)!r}")]
+        # Cut off in the middle, as if killed: what was begun is undone, and nothing was acknowledged.
+        connection.close()
+        return [("cut", 0, act.__name__)]
     except Exception:  # noqa: BLE001 - whatever it is, it is told at the end
         return [("error", 0, f"{act.__name__}: {traceback.format_exc(limit=-4)!r}")]
