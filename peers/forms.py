@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from peers import portraits
+from peers import portraits, uploads
 from peers.models import Contributor, Skill, Training
 from peers.states import Basis, Hours, SkillKind
 from peers.words import skill_name
@@ -82,7 +82,7 @@ class PortraitForm(forms.Form):
     def clean_portrait(self) -> dict[int, bytes]:
         """Return the pictures that are kept, by size."""
         file = self.cleaned_data["portrait"]
-        if not isinstance(file, UploadedFile) or (file.size or 0) > portraits.LARGEST:
+        if not isinstance(file, UploadedFile) or (file.size or 0) > uploads.LARGEST:
             raise forms.ValidationError(_WRONG_PICTURES["too_large"], code="too_large")
         try:
             return portraits.read(file.read())

@@ -7,8 +7,6 @@ of their own whose name changes with each picture, and are shown by a view that 
 
 import logging
 import uuid
-import warnings
-from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
@@ -17,13 +15,10 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image, ImageOps
 
+from peers import uploads
 from peers.locking import locked
 from peers.models import Contributor
 
-LARGEST = 10 * 1024 * 1024
-"""Bytes of an upload."""
-MOST_PIXELS = 60_000_000
-"""More than the camera of a phone takes; read whole, it is 180 MB for a moment."""
 LEAST = 160
 """Pixels of the shorter side."""
 LARGE, SMALL = 640, 160
@@ -46,46 +41,21 @@ class NotAPortrait(Exception):
 
 def read(content: bytes) -> dict[int, bytes]:
     """Return a square JPEG of each size, in pixels. Raises NotAPortrait."""
-    if len(content) > LARGEST:
-        raise NotAPortrait("too_large")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _made_anew(content)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise NotAPortrait("too_large") from error
-    # Pillow's readers raise more than OSError on what was made to break them.
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
-        raise NotAPortrait("damaged") from error
+        return uploads.made_anew(
+            content,
+            _sizes,
+            formats=FORMATS,
+            enough=2 * LARGE,
+            is_too_small=lambda size: min(size) < LEAST,
+        )
+    except uploads.Unusable as no:
+        raise NotAPortrait(no.reason) from no
 
 
-def _made_anew(content: bytes) -> dict[int, bytes]:
-    with Image.open(BytesIO(content), formats=FORMATS) as picture:
-        if picture.width * picture.height > MOST_PIXELS:
-            raise NotAPortrait("too_large")
-        if min(picture.size) < LEAST:
-            raise NotAPortrait("too_small")
-        picture.draft("RGB", (2 * LARGE, 2 * LARGE))
-        picture.load()
-        upright = ImageOps.exif_transpose(picture)
-    flat = _on_white(upright)
-    return {size: _jpeg(ImageOps.fit(flat, (size, size), centering=CENTRE)) for size in SIZES}
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    shown = picture.convert("RGBA")
-    ground = Image.new("RGB", shown.size, "white")
-    ground.paste(shown, mask=shown.getchannel("A"))
-    return ground
-
-
-def _jpeg(picture: Image.Image) -> bytes:
-    picture.info = {}
-    held = BytesIO()
-    picture.save(held, format="JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return held.getvalue()
+def _sizes(picture: Image.Image) -> dict[int, bytes]:
+    fitted = {size: ImageOps.fit(picture, (size, size), centering=CENTRE) for size in SIZES}
+    return {size: uploads.jpeg(one, quality=QUALITY, progressive=True) for size, one in fitted.items()}
 
 
 def replace(*, contributor: Contributor, sizes: dict[int, bytes], shown: bool) -> Contributor:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import User
+from peers import uploads
 from peers.claims import receipts
 from peers.claims.words import month
 from peers.models import Claim, Engagement
@@ -199,7 +200,7 @@ class CostForm(Kept):
 
     def _take(self, field: str, file: Any) -> None:
         try:
-            if (file.size or 0) > receipts.LARGEST:
+            if (file.size or 0) > uploads.LARGEST:
                 raise receipts.NotAReceipt("too_large")
             self.receipt = receipts.keep(receipts.read(file.read()))
         except receipts.NotAReceipt as no:

@@ -7,21 +7,16 @@ view shows it to those who may see it.
 
 import logging
 import uuid
-import warnings
 from datetime import datetime, timedelta
-from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image
 
+from peers import uploads
 from peers.models.claims import Claim, receipt_storage
 
-LARGEST = 10 * 1024 * 1024
-"""Bytes of an upload."""
-MOST_PIXELS = 60_000_000
-"""More than the camera of a phone takes."""
 LEAST = 200
 """Pixels of the longer side; below that nobody can read it."""
 LONGEST_SIDE = 2200
@@ -51,17 +46,16 @@ class NotAReceipt(Exception):
 
 def read(content: bytes) -> bytes:
     """Return the picture as a JPEG of its own making, upright. Raises NotAReceipt."""
-    if len(content) > LARGEST:
-        raise NotAReceipt("too_large")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _made_anew(content)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise NotAReceipt("too_large") from error
-    # Pillow's readers raise more than OSError on what was made to break them.
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
-        raise NotAReceipt("damaged") from error
+        return uploads.made_anew(
+            content,
+            _readable,
+            formats=FORMATS,
+            enough=LONGEST_SIDE,
+            is_too_small=lambda size: max(size) < LEAST,
+        )
+    except uploads.Unusable as no:
+        raise NotAReceipt(no.reason) from no
 
 
 def keep(picture: bytes) -> str:
@@ -110,27 +104,6 @@ def forget_unused(*, now: datetime | None = None) -> int:
     return len(unused)
 
 
-def _made_anew(content: bytes) -> bytes:
-    with Image.open(BytesIO(content), formats=FORMATS) as picture:
-        if picture.width * picture.height > MOST_PIXELS:
-            raise NotAReceipt("too_large")
-        if max(picture.size) < LEAST:
-            raise NotAReceipt("too_small")
-        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        picture.load()
-        upright = ImageOps.exif_transpose(picture)
-    flat = _on_white(upright)
-    flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    flat.info = {}
-    held = BytesIO()
-    flat.save(held, format="JPEG", quality=QUALITY, optimize=True)
-    return held.getvalue()
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    shown = picture.convert("RGBA")
-    ground = Image.new("RGB", shown.size, "white")
-    ground.paste(shown, mask=shown.getchannel("A"))
-    return ground
+def _readable(picture: Image.Image) -> bytes:
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return uploads.jpeg(picture, quality=QUALITY)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from peers import consents, portraits
+from peers import consents, portraits, uploads
 from tests.cast import sign_in
 from tests.factories import make_contributor
 from tests.home.pictures import picture_bytes
@@ -26,7 +26,7 @@ FAKES = {
     "a format nobody needs": (picture_bytes(image_format="TIFF"), "damaged"),
     "a bomb": (bomb(), "too_large"),
     "a smaller bomb": (bomb(9_000), "too_large"),
-    "too heavy": (b"\xff\xd8" + bytes(portraits.LARGEST), "too_large"),
+    "too heavy": (b"\xff\xd8" + bytes(uploads.LARGEST), "too_large"),
     "a dot": (picture_bytes(size=(40, 40)), "too_small"),
 }
 
