@@ -2,22 +2,19 @@
 
 import re
 from decimal import Decimal
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
+from courses.forms.offered import OfferedForm
 from courses.honorarium.frames import LONGEST, SHORTEST
-from peers.models import Project
 
 _HOURS = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?", re.ASCII)
 
 
-class FrameForm(forms.Form):
+class FrameForm(OfferedForm):
     """Hours are written with comma or point: "10", "7,5"."""
 
     hours = forms.CharField(
@@ -26,21 +23,7 @@ class FrameForm(forms.Form):
         help_text=gettext_lazy("For example “10” or “7,5”. Hours noted are paid until they are used."),
         error_messages={"required": gettext_lazy("Write how many hours.")},
     )
-    project = forms.ModelChoiceField(
-        Project.objects.filter(is_active=True), label=gettext_lazy("Which money"), empty_label=None
-    )
-    words = forms.CharField(
-        label=gettext_lazy("A few words along with it"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    answer_by = forms.DateField(
-        label=gettext_lazy("Answer by"),
-        required=False,
-        widget=AdminDateInput,
-        help_text=gettext_lazy("May be empty."),
-    )
+    field_order = ("hours", "project", "words", "answer_by")
 
     def clean_hours(self) -> int:
         """Return minutes."""
@@ -49,10 +32,3 @@ class FrameForm(forms.Form):
         if not SHORTEST <= minutes <= LONGEST:
             raise ValidationError(_("Write between half an hour and 200 hours."))
         return minutes
-
-    def clean_answer_by(self) -> Any:
-        """Refuse days that are past."""
-        day = self.cleaned_data["answer_by"]
-        if day is not None and day < timezone.localdate():
-            raise ValidationError(_("That day is past."))
-        return day

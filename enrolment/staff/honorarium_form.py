@@ -4,31 +4,27 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
+from courses.forms.offered import OfferedForm
 from courses.honorarium.offering import EACH, ONCE
 from courses.models import Session
 from courses.words import session_when
-from peers.models import Engagement, Project
+from peers.models import Engagement
 from peers.states import EngagementState
 
 MOST_MINUTES = 12 * 60
 
 
-class HonorariumForm(forms.Form):
+class HonorariumForm(OfferedForm):
     """``sessions`` are those that may be offered, with what was offered for them before and has ended."""
 
     sessions = forms.MultipleChoiceField(
         label=gettext_lazy("Which sessions"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one session.")},
-    )
-    project = forms.ModelChoiceField(
-        Project.objects.filter(is_active=True), label=gettext_lazy("Which money"), empty_label=None
     )
     preparation = forms.ChoiceField(
         label=gettext_lazy("Preparation"),
@@ -47,18 +43,7 @@ class HonorariumForm(forms.Form):
         max_value=MOST_MINUTES,
         help_text=gettext_lazy("Only where there is preparation."),
     )
-    words = forms.CharField(
-        label=gettext_lazy("A few words along with it"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    answer_by = forms.DateField(
-        label=gettext_lazy("Answer by"),
-        required=False,
-        widget=AdminDateInput,
-        help_text=gettext_lazy("May be empty."),
-    )
+    field_order = ("sessions", "project", "preparation", "minutes", "words", "answer_by")
 
     def __init__(
         self,
@@ -77,13 +62,6 @@ class HonorariumForm(forms.Form):
             for pk, one in self.by_key.items()
             if one.ends_at > now and _is_offered_by_itself(before[one.pk])
         ]
-
-    def clean_answer_by(self) -> Any:
-        """Refuse days that are past."""
-        day = self.cleaned_data["answer_by"]
-        if day is not None and day < timezone.localdate():
-            raise ValidationError(_("That day is past."))
-        return day
 
     def clean(self) -> dict[str, Any]:
         """Ask for the minutes where there is preparation; forget them where there is none."""

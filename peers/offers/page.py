@@ -180,11 +180,6 @@ class OfferPage:
         return any(year.state == "over" for year in self.years)
 
     @property
-    def is_near(self) -> bool:
-        """Whether all of it would come near the school's ceiling in some year."""
-        return any(year.state == "near" for year in self.years)
-
-    @property
     def is_declined(self) -> bool:
         """Whether the person has said no to all of it."""
         return all(line.row.state == EngagementState.DECLINED for line in self.lines)
