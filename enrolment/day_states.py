@@ -63,3 +63,4 @@ class ReadingKind(models.TextChoices):
     NEEDS = "needs", pgettext_lazy("reading", "What can help")
     PERSON = "person", pgettext_lazy("reading", "A person's page")
     EXPORT = "export", pgettext_lazy("reading", "A list as a file")
+    PLAN = "plan", pgettext_lazy("reading", "A plan that was shown to them")

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from enrolment import urls_classroom, urls_day, urls_guide, urls_teaching, urls_told
+from enrolment import (
+    urls_classroom,
+    urls_day,
+    urls_evaluation,
+    urls_guide,
+    urls_paths,
+    urls_plan,
+    urls_teaching,
+    urls_told,
+)
 from enrolment.views import mine, offering, place, signing_up, switching, together
 
 app_name = "enrolment"
@@ -28,5 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *urls_guide.urlpatterns,
     *urls_day.urlpatterns,
     *urls_classroom.urlpatterns,
+    *urls_evaluation.urlpatterns,
+    *urls_plan.urlpatterns,
+    *urls_paths.urlpatterns,
     *urls_teaching.urlpatterns,
 ]

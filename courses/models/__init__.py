@@ -3,6 +3,7 @@
 from courses.models.gate import Approval, Approver, ChangeWish, EmergencyPublication
 from courses.models.materials import Material, MaterialVersion
 from courses.models.pages import CatalogueIndexPage, CoursePage
+from courses.models.paths import Path, PathStep
 from courses.models.pictures import Picture, PictureRendition
 from courses.models.proposals import Proposal, ProposalAddition, ProposalStep
 from courses.models.runs import CourseRun, RunSeats, Session
@@ -28,6 +29,8 @@ __all__ = [
     "Handover",
     "Material",
     "MaterialVersion",
+    "Path",
+    "PathStep",
     "Picture",
     "PictureRendition",
     "Proposal",

@@ -6,9 +6,19 @@ from enrolment.models.classroom import Pulse, PulseBallot, Reading, TeacherMessa
 from enrolment.models.consents import Guidance, SignUpConsent
 from enrolment.models.drop_in import DropInCount, DropInTap, Kiosk
 from enrolment.models.enrolments import Apology, Enrolment, Pair, SupportNeed
+from enrolment.models.evaluation import (
+    Evaluation,
+    EvaluationBallot,
+    EvaluationForm,
+    EvaluationText,
+    ShownResult,
+    TextCode,
+)
 from enrolment.models.guests import GuestSeat
 from enrolment.models.messages import ClassMessage
 from enrolment.models.moves import Move, Notice
+from enrolment.models.plans import GoalTally, Plan, PlanShare
+from enrolment.models.requirements import RequirementWaived
 from enrolment.models.settings import EnrolmentSettings
 from enrolment.models.sharing import FormatRules, FormatShare, SeatRules, Share, SharingChange
 from enrolment.models.wishes import Interest, ReminderWish
@@ -24,8 +34,13 @@ __all__ = [
     "DropInTap",
     "Enrolment",
     "EnrolmentSettings",
+    "Evaluation",
+    "EvaluationBallot",
+    "EvaluationForm",
+    "EvaluationText",
     "FormatRules",
     "FormatShare",
+    "GoalTally",
     "GuestSeat",
     "Guidance",
     "Interest",
@@ -33,16 +48,21 @@ __all__ = [
     "Move",
     "Notice",
     "Pair",
+    "Plan",
+    "PlanShare",
     "Pulse",
     "PulseBallot",
     "Reading",
     "ReminderWish",
+    "RequirementWaived",
     "SeatRules",
     "Share",
     "SharingChange",
+    "ShownResult",
     "SignUpConsent",
     "SupportNeed",
     "TeacherMessage",
+    "TextCode",
     "Trial",
     "WelfareCall",
 ]

@@ -26,5 +26,12 @@ class EnrolmentSettings(BaseGenericSetting):
         help_text=_("0 means no limit. Drop-ins never count."),
     )
 
+    board_is_public = models.BooleanField(
+        _("the board is for everybody"),
+        default=False,
+        db_default=False,
+        help_text=_("Otherwise staff who are signed in see it. It never says a name."),
+    )
+
     class Meta:
         verbose_name = _("rules of enrolment")

@@ -1,5 +1,6 @@
 """Who contributes, as what, what they did, and what they are owed."""
 
+from peers.models.assessment import Assessment, FidelityReview, Principle, Score
 from peers.models.budgets import Budget, BudgetLift, Project
 from peers.models.ceilings import CeilingConsent, PersonalLimit
 from peers.models.claims import Claim
@@ -21,6 +22,7 @@ from peers.states import Basis
 
 __all__ = [
     "Account",
+    "Assessment",
     "Basis",
     "Budget",
     "BudgetLift",
@@ -33,6 +35,7 @@ __all__ = [
     "EngagementStep",
     "Entry",
     "ExportMapper",
+    "FidelityReview",
     "GroupMember",
     "HonorariumSettings",
     "Meeting",
@@ -48,8 +51,10 @@ __all__ = [
     "Period",
     "PersonalLimit",
     "Posting",
+    "Principle",
     "Project",
     "Rate",
+    "Score",
     "Skill",
     "Training",
     "WorkingGroup",

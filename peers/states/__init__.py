@@ -23,7 +23,17 @@ from peers.states.payments import (
     PaymentRunState,
     RunMove,
 )
-from peers.states.people import Activity, Basis, Hours, MemberPlace, Presence, Relation, SkillKind, Worth
+from peers.states.people import (
+    Activity,
+    Basis,
+    Hours,
+    MemberPlace,
+    Presence,
+    PrincipleKind,
+    Relation,
+    SkillKind,
+    Worth,
+)
 
 __all__ = [
     "CLAIM_MOVES",
@@ -46,6 +56,7 @@ __all__ = [
     "MemberPlace",
     "PaymentRunState",
     "Presence",
+    "PrincipleKind",
     "RateUnit",
     "Relation",
     "RunMove",

@@ -75,3 +75,10 @@ class Worth(models.TextChoices):
     MOSTLY = "mostly", pgettext_lazy("meaningful meeting", "Yes, mostly")
     LITTLE = "little", pgettext_lazy("meaningful meeting", "Only a little")
     NO = "no", pgettext_lazy("meaningful meeting", "No")
+
+
+class PrincipleKind(models.TextChoices):
+    """What the school looks at when it looks at itself (the National Board's eight and eight)."""
+
+    PRINCIPLE = "principle", _("Principle")
+    CONDITION = "condition", _("Organisational condition")

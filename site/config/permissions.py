@@ -36,7 +36,11 @@ _EDITOR = Rights(
     models=_ADMIN
     | _every("wagtailredirects", "redirect", verbs=("add", "change", "delete"))
     | _every("wagtailsearchpromotions", "searchpromotion", verbs=("add", "change", "delete"))
-    | {"home.change_schoolsettings", "wagtail_localize.submit_translation"}
+    | {"home.change_schoolsettings", "home.change_prospectuswords", "wagtail_localize.submit_translation"}
+    | _every("home", "prospectusfile", verbs=("add", "view"))
+    | _every("courses", "path")
+    | _every("enrolment", "evaluationform")
+    | _every("peers", "principle")
     | _every("courses", "proposal", "teammember", "approval", "emergencypublication", verbs=("view",)),
     pages=frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"}),
     collections=frozenset(
@@ -66,7 +70,16 @@ _COORDINATOR = Rights(
     | _every("courses", "approval", "handover", "staffingoverride", verbs=("view",))
     | _every("enrolment", "enrolment", "notice", verbs=("add", "change", "view"))
     | _every("enrolment", "attendance", "welfarecall", "guestseat", "dropincount", verbs=("change", "view"))
-    | _every("enrolment", "kiosk", verbs=("add", "change", "view")),
+    | _every("enrolment", "kiosk", verbs=("add", "change", "view"))
+    | _every("courses", "path")
+    | _every("enrolment", "evaluation", verbs=("add", "change", "view"))
+    | _every("enrolment", "evaluationform", verbs=("view",))
+    | _every("enrolment", "evaluationtext", verbs=("change", "view"))
+    | _every("enrolment", "textcode")
+    | _every("enrolment", "requirementwaived", verbs=("add", "view"))
+    | _every("peers", "assessment", "fidelityreview", "principle", verbs=("view",))
+    | _every("home", "prospectusfile", verbs=("add", "view"))
+    | {"insight.view_board", "insight.view_figures"},
     # The picture of a venue's door.
     collections=frozenset({"wagtailimages.add_image", "wagtailimages.choose_image"}),
 )
@@ -76,6 +89,9 @@ _LEADER = _COORDINATOR | Rights(
     | _every("courses", "approver")
     | _every("courses", "emergencypublication", "staffingoverride", verbs=("add", "view"))
     | _every("enrolment", "agreement", verbs=("add", "change", "view"))
+    | _every("enrolment", "evaluationform")
+    | _every("peers", "assessment", verbs=("add", "change"))
+    | _every("peers", "fidelityreview", "principle")
     | _every("peers", "budget", "project", verbs=("add", "change"))
     | _every("peers", "rate", "budgetlift", verbs=("add", "view"))
     | _every("peers", "paycode", "honorariumsettings", "ceilingconsent", verbs=("change", "view"))

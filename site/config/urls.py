@@ -38,6 +38,7 @@ if "demo" in settings.INSTALLED_APPS and settings.IS_DEMO:
 urlpatterns += i18n_patterns(
     path("konto/", include("accounts.urls")),
     path("", include("home.urls")),
+    path("", include("insight.urls")),
     path("", include("courses.urls")),
     path("", include("peers.urls")),
     path("", include("enrolment.urls")),

@@ -6,6 +6,7 @@ Below stars nobody else gets there, and whoever may gets to something: not every
 """
 
 from tests.house.honorarium_addresses import HONORARIUM
+from tests.house.showing_addresses import SHOWING
 from tests.house.who import Who
 
 _PUBLIC = {
@@ -259,6 +260,7 @@ TABLE: dict[str, Who] = {
     **_DOORS,
     **_WAGTAIL,
     **HONORARIUM,
+    **SHOWING,
     "demo/**": Who.DEMO,
 }
 

@@ -17,6 +17,7 @@ INSTALLED_APPS: list[str] = [
     "config",
     *(["demo"] if PLACE in {"demo", "development", "test"} else []),
     "home",
+    "insight",
     "enrolment",
     "courses",
     "peers",

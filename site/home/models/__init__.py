@@ -1,7 +1,19 @@
 """The school's own pages and facts."""
 
+from home.models.community import CommunityIndexPage, CommunityPage
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.pages import HomePage, StandardPage
+from home.models.prospectus import ProspectusFile, ProspectusWords
 from home.models.school import SchoolSettings
 
-__all__ = ["HomePage", "NewsIndexPage", "NewsPage", "SchoolSettings", "StandardPage"]
+__all__ = [
+    "CommunityIndexPage",
+    "CommunityPage",
+    "HomePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "ProspectusFile",
+    "ProspectusWords",
+    "SchoolSettings",
+    "StandardPage",
+]
