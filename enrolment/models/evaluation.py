@@ -67,6 +67,7 @@ class Evaluation(models.Model):
     )
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     asked = models.PositiveIntegerField(_("people asked"), default=0)
     answers = models.PositiveIntegerField(_("answers"), default=0)
@@ -157,11 +158,15 @@ class EvaluationText(models.Model):
 
 
 class ShownResult(models.Model):
-    """Somebody in the team of a course agrees that its results stand in short on its page."""
+    """Somebody in the team of a course agrees that its results stand in short on its page, or does not.
+
+    course is the page the course was first written as. Who has taken the yes back holds it from the page.
+    """
 
     course = models.ForeignKey("courses.CoursePage", on_delete=models.CASCADE, related_name="+")
     contributor = models.ForeignKey("peers.Contributor", on_delete=models.CASCADE, related_name="+")
     agreed_at = models.DateTimeField(_("agreed"), default=timezone.now)
+    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("yes to showing results")
