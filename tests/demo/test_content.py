@@ -14,6 +14,7 @@ from demo.content.contributors import BY_KEY, CONTRIBUTORS
 from demo.content.courses import BY_SLUG as COURSE_BY_SLUG
 from demo.content.courses import COURSES, ENGLISH
 from demo.content.daily import INTEREST, KIOSKS, LENT, MESSAGES
+from demo.content.earlier import EARLIER, LEFT, STUDENTS
 from demo.content.needs import NEEDS
 from demo.content.people import people
 from demo.content.sharing import COMPANIONS, PAIRS, PAUSED, SHARED, SWITCHING
@@ -103,7 +104,7 @@ def test_classes_show_every_state():
 
 
 def test_classes_fit_their_places():
-    for plan in CLASSES:
+    for plan in CLASSES + EARLIER:
         assert plan.taken <= plan.capacity, plan.key
         is_full = plan.taken == plan.capacity
         assert not plan.waiting or is_full or SHARED[plan.key].shares, plan.key
@@ -124,7 +125,7 @@ def meets(one, other):
 
 
 def test_no_teacher_and_no_room_is_in_two_places_at_once():
-    held = [plan for plan in CLASSES if plan.fate != "cancelled"]
+    held = [plan for plan in CLASSES + EARLIER if plan.fate != "cancelled"]
     for one, other in combinations(held, 2):
         shared = set(one.teachers) & set(other.teachers)
         if one.venue and (one.venue, one.room) == (other.venue, other.room):
@@ -150,6 +151,16 @@ def test_shared_classes_are_written_as_they_are_filled():
     }
     assert named | {message.plan for message in MESSAGES} <= set(plans)
     assert set(INTEREST) <= set(COURSE_BY_SLUG)
+
+
+def test_earlier_terms_point_at_classes_and_people_that_exist():
+    plans = {plan.key: plan for plan in EARLIER}
+    assert len(plans) == len(EARLIER)
+    assert not set(plans) & {plan.key for plan in CLASSES}
+    assert set(LEFT) <= set(plans)
+    for key, students in STUDENTS.items():
+        assert set(students) <= set(BY_KEY)
+        assert len(students) + LEFT.get(key, 0) <= plans[key].taken
 
 
 def test_contributors_are_forty_one_with_their_own_say():
@@ -192,9 +203,11 @@ def test_people_are_the_same_every_time_and_can_never_be_reached():
 def test_terms_hang_on_any_day():
     for step in range(800):
         today = date(2026, 1, 1) + timedelta(days=step)
-        now, coming = terms(today)
+        now, coming, *before = terms(today)
         assert now.starts_on < today < now.ends_on < coming.starts_on
-        assert now.name != coming.name
+        assert len({now.name, coming.name, *(term.name for term in before)}) == 5
+        ends = [now.starts_on, *(term.starts_on for term in before)]
+        assert all(term.ends_on < after for term, after in zip(before, ends, strict=False))
         assert now.enrolment_opens_at.date() < today < coming.enrolment_opens_at.date()
 
 

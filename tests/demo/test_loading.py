@@ -18,6 +18,7 @@ from demo.content.cast import ROLES
 from demo.content.classes import CLASSES
 from demo.content.courses import BY_SLUG, COURSES, ENGLISH
 from demo.content.daily import GUIDED, INTEREST, MESSAGES
+from demo.content.earlier import EARLIER, LEFT
 from demo.content.shapes import SharedClass
 from demo.content.sharing import COMPANIONS, SHARED, SWITCHING
 from demo.loading import load, made
@@ -89,6 +90,22 @@ def test_class_is_as_planned(plan):
     )
     if plan.fate == "finished":
         assert run.enrolments.filter(state=SeatState.COMPLETED).count() == plan.taken
+
+
+def test_terms_behind_us_were_filled_held_and_finished():
+    for plan in EARLIER:
+        run = find(plan.key)
+        assert run.state == plan.fate, plan.key
+        completed = run.enrolments.filter(state=SeatState.COMPLETED)
+        never_in = run.enrolments.filter(state=SeatState.EXPIRED).count()
+        if plan.fate == "finished":
+            assert completed.count() == plan.taken - LEFT.get(plan.key, 0), plan.key
+            assert never_in == plan.waiting, plan.key
+            assert all(row.state_since < timezone.now() - timedelta(days=80) for row in completed), plan.key
+    assert not Attendance.objects.filter(session__ends_at__lt=timezone.now() - timedelta(days=365)).exists()
+    assert AttendanceFigures.objects.filter(present__gt=5).exists()
+    dated = CoursePage.objects.filter(first_published_at__lt=timezone.now() - timedelta(days=300))
+    assert dated.count() >= 8
 
 
 def test_every_course_is_published_and_three_speak_english():

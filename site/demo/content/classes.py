@@ -18,10 +18,10 @@ def _teachers(course: str) -> tuple[str, str]:
     return lived[0], trained[0]
 
 
-def _plan(
+def a_class(
     course: str, start: int, weekday: int | None, at: str, count: int, place: str, seats: str, **more: Any
 ) -> ClassPlan:
-    """One class. `place` is "venue/room" or "online"; `seats` is "taken/capacity" or "taken/capacity+waiting"."""
+    """A class in one line. `place` is "venue/room" or "online"; `seats` is "taken/capacity" or "taken/capacity+waiting"."""
     venue, _, room = place.partition("/")
     taken, _, rest = seats.partition("/")
     capacity, _, waiting = rest.partition("+")
@@ -34,14 +34,14 @@ def _plan(
 
 
 _PAST = (
-    _plan("recovery-hvad-er-det", -12, MON, "10:00", 3, "biblioteket/Sal 1", "13/14", fate="finished"),
-    _plan("soevn-der-hjaelper", -12, TUE, "10:00", 5, "fjordhuset/Stuen", "11/12", fate="finished"),
-    _plan("naar-angsten-fylder", -11, WED, "13:00", 6, "fjordhuset/Kvisten", "10/10", fate="finished"),
-    _plan("mad-paa-lavt-budget", -11, THU, "16:00", 4, "medborgerhuset/Køkkenet", "9/10", fate="finished"),
-    _plan("skriv-dig-frem", -10, MON, "13:00", 5, "biblioteket/Læsestuen", "8/10", fate="finished"),
-    _plan("penge-og-overblik", -10, TUE, "13:00", 4, "biblioteket/Sal 2", "7/10", fate="finished"),
-    _plan("gaa-og-snak", -10, SAT, "10:00", 6, "naturskolen/Hytten", "10/12", fate="finished"),
-    _plan(
+    a_class("recovery-hvad-er-det", -12, MON, "10:00", 3, "biblioteket/Sal 1", "13/14", fate="finished"),
+    a_class("soevn-der-hjaelper", -12, TUE, "10:00", 5, "fjordhuset/Stuen", "11/12", fate="finished"),
+    a_class("naar-angsten-fylder", -11, WED, "13:00", 6, "fjordhuset/Kvisten", "10/10", fate="finished"),
+    a_class("mad-paa-lavt-budget", -11, THU, "16:00", 4, "medborgerhuset/Køkkenet", "9/10", fate="finished"),
+    a_class("skriv-dig-frem", -10, MON, "13:00", 5, "biblioteket/Læsestuen", "8/10", fate="finished"),
+    a_class("penge-og-overblik", -10, TUE, "13:00", 4, "biblioteket/Sal 2", "7/10", fate="finished"),
+    a_class("gaa-og-snak", -10, SAT, "10:00", 6, "naturskolen/Hytten", "10/12", fate="finished"),
+    a_class(
         "temamoede-ensomhed",
         -9,
         WED,
@@ -52,73 +52,73 @@ _PAST = (
         minutes=150,
         fate="finished",
     ),
-    _plan("kunsten-at-sige-nej", -9, FRI, "10:00", 4, "fjordhuset/Stuen", "12/12", fate="finished"),
-    _plan(
+    a_class("kunsten-at-sige-nej", -9, FRI, "10:00", 4, "fjordhuset/Stuen", "12/12", fate="finished"),
+    a_class(
         "sprog-og-stigma", -7, THU, "13:00", 1, "medborgerhuset/Salen", "16/16", minutes=180, fate="finished"
     ),
-    _plan("billeder-uden-ord", -6, THU, "10:00", 2, "fjordhuset/Værkstedet", "8/8", fate="finished"),
-    _plan("medicin-og-mig", -5, MON, "13:00", 1, "biblioteket/Sal 2", "9/12", fate="finished"),
+    a_class("billeder-uden-ord", -6, THU, "10:00", 2, "fjordhuset/Værkstedet", "8/8", fate="finished"),
+    a_class("medicin-og-mig", -5, MON, "13:00", 1, "biblioteket/Sal 2", "9/12", fate="finished"),
 )
 
 _RUNNING = (
-    _plan("soevn-der-hjaelper", -2, SOON, "10:00", 6, "fjordhuset/Havestuen", "12/12", teachers=("eli_sand", "fatima_warsame")),
-    _plan("natur-og-ro", -3, SOON, "13:00", 6, "naturskolen/Bålpladsen", "11/12"),
-    _plan("paaroerende-pas-paa-dig-selv", -3, TUE, "17:00", 6, "fjordhuset/Stuen", "11/12"),
-    _plan("bliv-medunderviser", -4, WED, "12:30", 8, "fjordhuset/Kvisten", "8/8", minutes=180),
-    _plan("aftenlys", -6, THU, "19:00", 12, "online", "16/20", minutes=60),
-    _plan("stemmer-i-hovedet", -2, MON, "13:00", 5, "fjordhuset/Kvisten", "8/10", minutes=90),
-    _plan("sang-for-usikre-stemmer", -5, WED, "19:00", 10, "medborgerhuset/Salen", "19/24", minutes=90),
-    _plan("proev-det-af-sammen", -4, TUE, "09:00", 4, "fjordhuset/Værkstedet", "14/16", minutes=180, every_weeks=2),
-    _plan("fem-minutters-ro", -1, FRI, "10:00", 6, "biblioteket/Læsestuen", "10/12", minutes=60),
-    _plan("byhaven", -6, SAT, "13:00", 8, "medborgerhuset/Haven", "15/20"),
-    _plan("aaben-recovery-cafe", -10, FRI, "13:00", 20, "fjordhuset/Caféen", "0/40"),
-    _plan("aaben-recovery-cafe", -8, TUE, "18:00", 16, "biblioteket/Læsestuen", "0/30", label="Aftencafé",
+    a_class("soevn-der-hjaelper", -2, SOON, "10:00", 6, "fjordhuset/Havestuen", "12/12", teachers=("eli_sand", "fatima_warsame")),
+    a_class("natur-og-ro", -3, SOON, "13:00", 6, "naturskolen/Bålpladsen", "11/12"),
+    a_class("paaroerende-pas-paa-dig-selv", -3, TUE, "17:00", 6, "fjordhuset/Stuen", "11/12"),
+    a_class("bliv-medunderviser", -4, WED, "12:30", 8, "fjordhuset/Kvisten", "8/8", minutes=180),
+    a_class("aftenlys", -6, THU, "19:00", 12, "online", "16/20", minutes=60),
+    a_class("stemmer-i-hovedet", -2, MON, "13:00", 5, "fjordhuset/Kvisten", "8/10", minutes=90),
+    a_class("sang-for-usikre-stemmer", -5, WED, "19:00", 10, "medborgerhuset/Salen", "19/24", minutes=90),
+    a_class("proev-det-af-sammen", -4, TUE, "09:00", 4, "fjordhuset/Værkstedet", "14/16", minutes=180, every_weeks=2),
+    a_class("fem-minutters-ro", -1, FRI, "10:00", 6, "biblioteket/Læsestuen", "10/12", minutes=60),
+    a_class("byhaven", -6, SAT, "13:00", 8, "medborgerhuset/Haven", "15/20"),
+    a_class("aaben-recovery-cafe", -10, FRI, "13:00", 20, "fjordhuset/Caféen", "0/40"),
+    a_class("aaben-recovery-cafe", -8, TUE, "18:00", 16, "biblioteket/Læsestuen", "0/30", label="Aftencafé",
           teachers=("freja_brink", "winnie_kruse")),
 )  # fmt: skip
 
 _COMING = (
-    _plan("soevn-der-hjaelper", 1, THU, "13:00", 4, "fjordhuset/Stuen", "5/12"),
-    _plan("soevn-der-hjaelper", 2, MON, "17:00", 5, "medborgerhuset/Det lille rum", "10/10+4", label="Aftenhold"),
-    _plan("naar-angsten-fylder", 1, TUE, "10:00", 6, "fjordhuset/Kvisten", "10/10+6"),
-    _plan("naar-angsten-fylder", 3, THU, "10:00", 6, "biblioteket/Sal 2", "8/10"),
-    _plan("naar-angsten-fylder", 2, WED, "19:00", 6, "online", "6/14", label="På skærm", minutes=75),
-    _plan("haab-i-praksis", 1, WED, "10:00", 5, "fjordhuset/Stuen", "7/12"),
-    _plan("haab-i-praksis", 4, WED, "17:00", 5, "biblioteket/Sal 1", "3/12", label="Aftenhold"),
-    _plan("recovery-hvad-er-det", 2, MON, "10:00", 3, "biblioteket/Sal 1", "15/16"),
-    _plan("recovery-hvad-er-det", 6, TUE, "17:00", 3, "biblioteket/Sal 1", "2/16", label="Aftenhold"),
-    _plan("mad-paa-lavt-budget", 2, THU, "16:00", 4, "medborgerhuset/Køkkenet", "10/10+5", minutes=150),
-    _plan("mad-paa-lavt-budget", 7, THU, "16:00", 4, "medborgerhuset/Køkkenet", "1/10", minutes=150),
-    _plan("kunsten-at-sige-nej", 1, FRI, "10:00", 4, "fjordhuset/Stuen", "12/12+3"),
-    _plan("kunsten-at-sige-nej", 5, WED, "10:00", 4, "fjordhuset/Havestuen", "4/12"),
-    _plan("skriv-dig-frem", 1, MON, "13:00", 5, "biblioteket/Læsestuen", "10/10+4"),
-    _plan("sprog-og-stigma", 2, THU, "13:00", 1, "medborgerhuset/Salen", "13/16+3", minutes=180),
-    _plan("sprog-og-stigma", 9, THU, "13:00", 1, "medborgerhuset/Salen", "0/16", minutes=180),
-    _plan("min-historie", 3, TUE, "13:00", 5, "biblioteket/Læsestuen", "7/8"),
-    _plan("billeder-uden-ord", 2, THU, "10:00", 2, "fjordhuset/Værkstedet", "6/8"),
-    _plan("medicin-og-mig", 3, MON, "13:00", 1, "biblioteket/Sal 2", "5/12"),
-    _plan("penge-og-overblik", 2, TUE, "13:00", 4, "biblioteket/Sal 2", "3/10"),
-    _plan("temamoede-ensomhed", 3, WED, "16:30", 1, "medborgerhuset/Salen", "17/40", minutes=150),
-    _plan("et-hjem-at-holde-af", 4, WED, "13:00", 4, "fjordhuset/Værkstedet", "4/10"),
-    _plan("gaa-og-snak", 1, SAT, "10:00", 6, "naturskolen/Hytten", "6/12"),
-    _plan("digital-hverdag", 1, WED, "10:00", 4, "biblioteket/IT-rummet", "9/10"),
-    _plan("at-lytte-uden-at-fikse", 2, THU, "15:00", 3, "fjordhuset/Stuen", "12/14"),
-    _plan("at-lytte-uden-at-fikse", 8, THU, "15:00", 3, "fjordhuset/Stuen", "0/14"),
-    _plan("tilbage-i-dit-tempo", 3, MON, "10:00", 5, "biblioteket/Sal 2", "5/12"),
-    _plan("fra-bostoette-til-faellesskab", 4, FRI, "10:00", 5, "medborgerhuset/Salen", "2/10"),
-    _plan("langbord", 1, MON, "16:00", 4, "medborgerhuset/Salen", "8/20"),
-    _plan("paaroerende-pas-paa-dig-selv", 5, TUE, "17:00", 6, "fjordhuset/Stuen", "12/12+2"),
-    _plan("natur-og-ro", 6, TUE, "10:00", 5, "naturskolen/Bålpladsen", "2/12"),
-    _plan("proev-det-af-sammen", 6, TUE, "09:00", 3, "fjordhuset/Værkstedet", "10/16", minutes=180, every_weeks=2, fate="closed"),
-    _plan("stemmer-i-hovedet", 5, FRI, "13:00", 5, "fjordhuset/Kvisten", "0/10", minutes=90, opens_in_days=9),
-    _plan("fem-minutters-ro", 4, MON, "09:00", 6, "online", "0/20", minutes=45, opens_in_days=5),
-    _plan("sang-for-usikre-stemmer", 3, WED, "10:00", 6, "medborgerhuset/Salen", "4/20", label="Formiddagshold", fate="cancelled",
+    a_class("soevn-der-hjaelper", 1, THU, "13:00", 4, "fjordhuset/Stuen", "5/12"),
+    a_class("soevn-der-hjaelper", 2, MON, "17:00", 5, "medborgerhuset/Det lille rum", "10/10+4", label="Aftenhold"),
+    a_class("naar-angsten-fylder", 1, TUE, "10:00", 6, "fjordhuset/Kvisten", "10/10+6"),
+    a_class("naar-angsten-fylder", 3, THU, "10:00", 6, "biblioteket/Sal 2", "8/10"),
+    a_class("naar-angsten-fylder", 2, WED, "19:00", 6, "online", "6/14", label="På skærm", minutes=75),
+    a_class("haab-i-praksis", 1, WED, "10:00", 5, "fjordhuset/Stuen", "7/12"),
+    a_class("haab-i-praksis", 4, WED, "17:00", 5, "biblioteket/Sal 1", "3/12", label="Aftenhold"),
+    a_class("recovery-hvad-er-det", 2, MON, "10:00", 3, "biblioteket/Sal 1", "15/16"),
+    a_class("recovery-hvad-er-det", 6, TUE, "17:00", 3, "biblioteket/Sal 1", "2/16", label="Aftenhold"),
+    a_class("mad-paa-lavt-budget", 2, THU, "16:00", 4, "medborgerhuset/Køkkenet", "10/10+5", minutes=150),
+    a_class("mad-paa-lavt-budget", 7, THU, "16:00", 4, "medborgerhuset/Køkkenet", "1/10", minutes=150),
+    a_class("kunsten-at-sige-nej", 1, FRI, "10:00", 4, "fjordhuset/Stuen", "12/12+3"),
+    a_class("kunsten-at-sige-nej", 5, WED, "10:00", 4, "fjordhuset/Havestuen", "4/12"),
+    a_class("skriv-dig-frem", 1, MON, "13:00", 5, "biblioteket/Læsestuen", "10/10+4"),
+    a_class("sprog-og-stigma", 2, THU, "13:00", 1, "medborgerhuset/Salen", "13/16+3", minutes=180),
+    a_class("sprog-og-stigma", 9, THU, "13:00", 1, "medborgerhuset/Salen", "0/16", minutes=180),
+    a_class("min-historie", 3, TUE, "13:00", 5, "biblioteket/Læsestuen", "7/8"),
+    a_class("billeder-uden-ord", 2, THU, "10:00", 2, "fjordhuset/Værkstedet", "6/8"),
+    a_class("medicin-og-mig", 3, MON, "13:00", 1, "biblioteket/Sal 2", "5/12"),
+    a_class("penge-og-overblik", 2, TUE, "13:00", 4, "biblioteket/Sal 2", "3/10"),
+    a_class("temamoede-ensomhed", 3, WED, "16:30", 1, "medborgerhuset/Salen", "17/40", minutes=150),
+    a_class("et-hjem-at-holde-af", 4, WED, "13:00", 4, "fjordhuset/Værkstedet", "4/10"),
+    a_class("gaa-og-snak", 1, SAT, "10:00", 6, "naturskolen/Hytten", "6/12"),
+    a_class("digital-hverdag", 1, WED, "10:00", 4, "biblioteket/IT-rummet", "9/10"),
+    a_class("at-lytte-uden-at-fikse", 2, THU, "15:00", 3, "fjordhuset/Stuen", "12/14"),
+    a_class("at-lytte-uden-at-fikse", 8, THU, "15:00", 3, "fjordhuset/Stuen", "0/14"),
+    a_class("tilbage-i-dit-tempo", 3, MON, "10:00", 5, "biblioteket/Sal 2", "5/12"),
+    a_class("fra-bostoette-til-faellesskab", 4, FRI, "10:00", 5, "medborgerhuset/Salen", "2/10"),
+    a_class("langbord", 1, MON, "16:00", 4, "medborgerhuset/Salen", "8/20"),
+    a_class("paaroerende-pas-paa-dig-selv", 5, TUE, "17:00", 6, "fjordhuset/Stuen", "12/12+2"),
+    a_class("natur-og-ro", 6, TUE, "10:00", 5, "naturskolen/Bålpladsen", "2/12"),
+    a_class("proev-det-af-sammen", 6, TUE, "09:00", 3, "fjordhuset/Værkstedet", "10/16", minutes=180, every_weeks=2, fate="closed"),
+    a_class("stemmer-i-hovedet", 5, FRI, "13:00", 5, "fjordhuset/Kvisten", "0/10", minutes=90, opens_in_days=9),
+    a_class("fem-minutters-ro", 4, MON, "09:00", 6, "online", "0/20", minutes=45, opens_in_days=5),
+    a_class("sang-for-usikre-stemmer", 3, WED, "10:00", 6, "medborgerhuset/Salen", "4/20", label="Formiddagshold", fate="cancelled",
           reason="Korlederen er syg. Vi prøver igen i næste semester."),
-    _plan("medicin-og-mig", 1, FRI, "13:00", 1, "biblioteket/Sal 2", "3/12", fate="cancelled", reason="Lokalet er ved at blive malet."),
-    _plan("billeder-uden-ord", 8, THU, "10:00", 2, "fjordhuset/Værkstedet", "0/8", fate="draft"),
+    a_class("medicin-og-mig", 1, FRI, "13:00", 1, "biblioteket/Sal 2", "3/12", fate="cancelled", reason="Lokalet er ved at blive malet."),
+    a_class("billeder-uden-ord", 8, THU, "10:00", 2, "fjordhuset/Værkstedet", "0/8", fate="draft"),
 )  # fmt: skip
 
 _NEXT_TERM = tuple(
-    _plan(course, start, weekday, at, count, place, f"0/{seats}", term="next", **more)
+    a_class(course, start, weekday, at, count, place, f"0/{seats}", term="next", **more)
     for course, start, weekday, at, count, place, seats, more in (
         ("soevn-der-hjaelper", 15, THU, "10:00", 5, "fjordhuset/Stuen", 12, {}),
         ("naar-angsten-fylder", 16, TUE, "10:00", 6, "fjordhuset/Kvisten", 10, {}),

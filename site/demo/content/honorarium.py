@@ -42,7 +42,7 @@ RATES: tuple[tuple[str, str, str, str], ...] = (
     ("interview", "flat", "400.00", "450.00"),
     ("meeting", "session", "350.00", "385.00"),
 )
-"""Activity, unit, and the amount before and since the first of this year."""
+"""Activity, unit, and the amount until, and since, the first of this year."""
 
 FIRST_REASON = "Satser fra skolens første år"
 NEW_REASON = "Reguleret efter et år; aftalt med arbejdsgruppen"

@@ -1,4 +1,4 @@
-"""The two terms of the demo, hung on the Monday of this week."""
+"""The terms of the demo, hung on the Monday of this week."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -23,15 +23,28 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def terms(today: date) -> tuple[TermPlan, TermPlan]:
-    """The current term, which began twelve weeks ago, and the next, open for enrolment in three weeks."""
+def terms(today: date) -> tuple[TermPlan, ...]:
+    """The current term, which began twelve weeks ago, the next, open for enrolment in three weeks, and the
+    three before, each twenty-six weeks older.
+    """
     monday = monday_of(today)
     autumn = today.month >= 7
     after = f"Forår {today.year + 1}" if autumn else f"Efterår {today.year}"
     return (
         _term("now", f"{'Efterår' if autumn else 'Forår'} {today.year}", monday, -12, -15),
         _term("next", after, monday, 14, 3),
+        *_before(today.year, monday, autumn=autumn),
     )
+
+
+def _before(year: int, monday: date, *, autumn: bool) -> list[TermPlan]:
+    """The terms behind us, the newest first."""
+    found = []
+    for number, key in enumerate(("one_ago", "two_ago", "three_ago"), start=1):
+        year, autumn = (year, False) if autumn else (year - 1, True)
+        name = f"{'Efterår' if autumn else 'Forår'} {year}"
+        found.append(_term(key, name, monday, -12 - 26 * number, -15 - 26 * number))
+    return found
 
 
 def _term(key: str, name: str, monday: date, start: int, opens: int) -> TermPlan:

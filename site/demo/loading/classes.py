@@ -16,6 +16,7 @@ from demo.content.terms import ZONE, holidays, monday_of
 from demo.content.venues import ONLINE_URL
 from demo.loading import made, sharing
 from demo.loading.filling import Filler
+from demo.loading.marking import mark
 from demo.loading.progress import Progress
 from enrolment import changes
 from peers.models import Contributor
@@ -51,16 +52,16 @@ def first_start(plan: ClassPlan, today: date) -> datetime:
 def make_all(stage: Stage, filler: Filler, progress: Progress) -> None:
     """Make every class that is not there yet; each is made and filled in one transaction."""
 
-    def make(plan: ClassPlan) -> None:
+    def one(plan: ClassPlan) -> None:
         if made.recall(f"class:{plan.key}") is None:
             with transaction.atomic():
-                run = _make(plan, stage)
+                run = make(plan, stage)
                 sharing.share(plan, run, stage.coordinator)
                 filler.fill(plan, run)
                 _meet_fate(plan, run, stage)
                 made.remember(f"class:{plan.key}", run.pk)
 
-    progress.each("classes, with their sessions and people", CLASSES, make)
+    progress.each("classes, with their sessions and people", CLASSES, one)
 
 
 def find(key: str) -> CourseRun:
@@ -70,7 +71,8 @@ def find(key: str) -> CourseRun:
     )
 
 
-def _make(plan: ClassPlan, stage: Stage) -> CourseRun:
+def make(plan: ClassPlan, stage: Stage) -> CourseRun:
+    """Make a class with its sessions, and open it unless it is a draft."""
     opens_at = None
     if plan.opens_in_days is not None:
         day = stage.today + timedelta(days=plan.opens_in_days)
@@ -107,6 +109,8 @@ def _meet_fate(plan: ClassPlan, run: CourseRun, stage: Stage) -> None:
     if plan.fate == "closed":
         runs.move(run=run, transition="close", by=by)
     elif plan.fate == "finished":
+        for session in run.sessions.order_by("starts_at"):
+            mark(session, by)
         changes.finish_run(run=run, by=by)
     elif plan.fate == "cancelled":
         changes.cancel_run(run=run, by=by, reason=plan.reason)

@@ -11,8 +11,8 @@ from courses.models import CoursePage, Session
 from courses.states import DROP_IN_FORMATS
 from demo.content import daily
 from demo.loading.classes import find
-from enrolment.day import apologies, attendance, drop_in, kiosks, welfare
-from enrolment.day.taps import Tap
+from demo.loading.marking import mark
+from enrolment.day import apologies, drop_in, kiosks, welfare
 from enrolment.models import Enrolment
 from enrolment.models.consents import SaidBy
 from enrolment.on_behalf import guidance
@@ -28,15 +28,7 @@ def attend(by: User, now: datetime) -> None:
     """Mark who came to each session of the running classes, and talk with those who were missed long ago."""
     past = Session.objects.filter(run__state__in=("open", "closed"), ends_at__lt=now, cancelled_at=None)
     for session in past.exclude(run__course__format__in=DROP_IN_FORMATS).order_by("starts_at", "pk"):
-        rng = Random(f"{session.run_id}/{session.sequence}/{session.starts_at:%j}")
-        marks, weights = zip(*daily.MARKS, strict=True)
-        at = session.starts_at + timedelta(minutes=20)
-        rows = Enrolment.objects.filter(run=session.run_id, state=SeatState.ENROLLED, created_at__lt=at)
-        taps = [
-            Tap(uuid.UUID(int=rng.getrandbits(128), version=4), pk, rng.choices(marks, weights)[0], at)
-            for pk in rows.order_by("pk").values_list("pk", flat=True)
-        ]
-        attendance.take(session=session, given=taps, by=by, now=at)
+        mark(session, by)
     for call in welfare.to_call(now=now).filter(session__ends_at__lt=now - _ASKED_WITHIN):
         welfare.talked(call=call, by=by, now=call.session.ends_at + timedelta(days=1))
 
@@ -44,7 +36,8 @@ def attend(by: User, now: datetime) -> None:
 @transaction.atomic
 def count_drop_ins(by: User, now: datetime) -> None:
     """Count those who came to the cafés, and open the page by the door."""
-    past = Session.objects.filter(run__course__format__in=DROP_IN_FORMATS, ends_at__lt=now, cancelled_at=None)
+    open_doors = Session.objects.filter(run__course__format__in=DROP_IN_FORMATS, run__state="open")
+    past = open_doors.filter(ends_at__lt=now, cancelled_at=None)
     for session in past.order_by("starts_at", "pk"):
         rng = Random(f"door/{session.run_id}/{session.starts_at:%j}")
         numbers = {group: rng.randint(*most) for group, most in daily.DROP_IN.items()}

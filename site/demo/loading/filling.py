@@ -1,7 +1,7 @@
 """Gives people their seats, one after another as they would have come."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -17,12 +17,13 @@ from demo.content.needs import NEEDS
 from demo.content.people import people
 from demo.content.shapes import ClassPlan, Person
 from demo.content.sharing import PAIRS, SHARED
+from demo.content.terms import terms
 from demo.loading import made
 from demo.loading.progress import Progress
 from enrolment import seats
 from enrolment.models import Agreement, Enrolment
 from enrolment.signing_up import sign_up
-from enrolment.states import TAKEN, Actor, SeatState
+from enrolment.states import TAKEN, Actor, ComesAs, SeatState
 
 MOST_PER_TERM = 3
 _NEED_SHARE = 0.3
@@ -36,6 +37,7 @@ class Filler:
     roles: dict[str, User]
     agreement: Agreement
     coordinator: User
+    terms: tuple[str, ...] = ("now", "next")
     _terms: Counter[int] = field(default_factory=Counter)
     _courses: set[tuple[int, str]] = field(default_factory=set)
     _groups: dict[int, str] = field(default_factory=dict)
@@ -43,18 +45,20 @@ class Filler:
     def __post_init__(self) -> None:
         """Count what an interrupted loading has given out already, and note what people come as."""
         rows = Enrolment.objects.filter(state__in=TAKEN | {SeatState.WAITING, SeatState.COMPLETED})
-        for person, course in rows.values_list("person_id", "run__course__slug"):
-            self._terms[person] += 1
+        names = [plan.name for plan in terms(timezone.localdate()) if plan.key in self.terms]
+        for person, course, term in rows.values_list("person_id", "run__course__slug", "run__term__name"):
+            self._terms[person] += term in names
             self._courses.add((person, course))
         self._groups = {user.pk: person.comes_as for user, person in self.folk}
         self._groups |= {self.roles[role.key].pk: role.comes_as for role in cast.ROLES}
 
-    def fill(self, plan: ClassPlan, run: CourseRun) -> None:
-        """Give out the seats of a class and the places on its waiting list."""
+    def fill(self, plan: ClassPlan, run: CourseRun, *, first: Sequence[User] = ()) -> None:
+        """Give out the seats of a class and the places on its waiting list, some to certain people."""
         if plan.key in SHARED and SHARED[plan.key].seated:
             self._fill_by_groups(plan, run)
             return
         kept = [self.roles[key] for key, plans in cast.ENROLLED.items() if plan.key in plans]
+        kept += first
         waits = [self.roles[key] for key, place in cast.WAITING.items() if place == plan.key]
         hopes = [self.roles[key] for key, place in cast.OFFERED.items() if place == plan.key]
         others = self._choose(plan, plan.taken - len(kept) + plan.waiting - len(waits) - len(hopes))
@@ -100,7 +104,7 @@ class Filler:
         rows = []
         for user, now in zip(coming, _moments(run, len(coming)), strict=True):
             need = own.get(user.pk) or (rng.choice(NEEDS) if rng.random() < _NEED_SHARE else "")
-            rows.append(self._one(user, run, self._groups[user.pk], need, now))
+            rows.append(self._one(user, run, self._groups.get(user.pk, ComesAs.CITIZEN), need, now))
         return rows
 
     def _one(self, user: User, run: CourseRun, comes_as: str, need: str, now: datetime) -> Enrolment:

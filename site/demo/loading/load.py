@@ -12,9 +12,11 @@ from accounts.models import User
 from courses.models import CoursePage
 from demo import content, pictures
 from demo.content import cast as cast_text
+from demo.content.earlier import TERMS
 from demo.loading import (
     classroom,
     daily,
+    earlier,
     facts,
     filling,
     gallery,
@@ -88,6 +90,9 @@ def _load(told: progress.Progress, illustrated: bool) -> None:
     stage = Stage(today, written, places.school_terms(today), places.venues(hung), makers, coordinator)
     folk = filling.folk(told)
     make_all(stage, filling.Filler(folk, cast, agreement, coordinator), told)
+    for key in TERMS:
+        filler = filling.Filler(folk, cast, agreement, coordinator, (key,))
+        earlier.live_through(stage, filler, key, told)
     with told.step("what has happened so far"):
         _happen(cast, [user for user, _text in folk])
     _work(told, cast, makers, written)
@@ -116,12 +121,14 @@ def _happen(cast: dict[str, User], folk: list[User]) -> None:
         return
     by, now = cast["koordinator"], timezone.now()
     sharing.live(find)
+    earlier.date_courses()
     daily.attend(by, now)
     daily.count_drop_ins(by, now)
     daily.lend_seats(now)
     daily.want_more(folk)
     daily.write(by)
     daily.guide(cast["vejviser"], by, folk)
+    earlier.forget(now)
     made.remember("happened", 1)
 
 

@@ -12,6 +12,7 @@ from moneyed import Money
 from accounts.models import User
 from courses.sessions import weekly_starts
 from demo.content import honorarium
+from demo.content.earlier import EARLIER_WORK
 from demo.content.honorarium import Work
 from demo.pictures.receipts import receipt
 from peers import budgets, ceiling, claims, offers, rates
@@ -32,7 +33,7 @@ def decide(makers: dict[str, Contributor], leader: User, today: date) -> dict[st
     """What the school pays, what it has granted, its ceiling, and payroll's numbers; return the projects."""
     for activity, unit, before, since in honorarium.RATES:
         years = (
-            (today.year - 1, before, honorarium.FIRST_REASON),
+            (today.year - 2, before, honorarium.FIRST_REASON),
             (today.year, since, honorarium.NEW_REASON),
         )
         for year, amount, reason in years:
@@ -58,7 +59,7 @@ def decide(makers: dict[str, Contributor], leader: User, today: date) -> dict[st
 def _project(key: str, leader: User, today: date) -> Project:
     name, code = honorarium.PROJECTS[key]
     project, _ = Project.objects.get_or_create(code=code, defaults={"name": name})
-    for year in range(today.year - 1, today.year + 2):
+    for year in range(today.year - 2, today.year + 2):
         budgets.grant(project=project, year=year, granted=kroner(honorarium.GRANTED[key]), by=leader)
     return project
 
@@ -69,7 +70,7 @@ def work(
 ) -> dict[Work, list[Claim]]:
     """Offer, answer and do everything; return the claims that came of it."""
     done = {}
-    for number, one in enumerate(honorarium.WORK):
+    for number, one in enumerate((*honorarium.WORK, *EARLIER_WORK)):
         offer = _offer(one, number, makers[one.who], project=projects[one.project], by=by, now=now)
         _answer(one, offer, now)
         done[one] = _finish(one, offer, now)

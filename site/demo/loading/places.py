@@ -35,7 +35,7 @@ def venues(pictures: dict[str, Picture]) -> dict[str, Venue]:
 
 
 def school_terms(today: date) -> dict[str, Term]:
-    """The current term and the next, by key."""
+    """The current term, the next and those before, by key."""
     return {
         plan.key: Term.objects.get_or_create(
             name=plan.name,
