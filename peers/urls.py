@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from peers import urls_claims, urls_groups, urls_limits, urls_offers
+from peers import urls_assessment, urls_claims, urls_groups, urls_limits, urls_offers
 from peers.views import contribution, portraits, trainings
 
 app_name = "peers"
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *urls_offers.urlpatterns,
     *urls_limits.urlpatterns,
     *urls_groups.urlpatterns,
+    *urls_assessment.urlpatterns,
     path("min-side/bidrag/", contribution.page, name="contribution"),
     path("min-side/bidrag/vil-gerne/", contribution.wish, name="wish"),
     path("min-side/bidrag/om-mig/", contribution.introduction, name="introduction"),

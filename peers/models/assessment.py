@@ -1,5 +1,7 @@
 """How the school looks at itself: principles and conditions in its own words, scored by both bases."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -64,6 +66,9 @@ class Assessment(models.Model):
 
 class Score(models.Model):
     """What one person says of one principle in one round; shown only together with others'."""
+
+    # Else Wagtail would list each score among what a principle is used in.
+    wagtail_reference_index_ignore: ClassVar[bool] = True
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="scores")
     principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="scores")

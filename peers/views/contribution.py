@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.visitors import signed_in
 from peers import consents, profiles
+from peers.assessment import rounds
 from peers.contribution import Contribution
 from peers.forms import IntroductionForm, OfferForm, StoryForm, WishForm
 from peers.groups import members
@@ -33,7 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if contributor is None or contributor.has_stopped:
         return _way_in(request, WishForm())
     in_groups = members.groups_of(signed_in(request)).exists()
-    context = {"mine": Contribution.of(contributor), "in_groups": in_groups}
+    context = {"mine": Contribution.of(contributor), "in_groups": in_groups, "round": rounds.current()}
     return render(request, "peers/contribution.html", context)
 
 

@@ -30,6 +30,7 @@ class Who(Enum):
     READING = "those who may approve the course, those who write pages, and leaders"
     CLASSES = "those who run classes and know the people in them"
     ASKED = "a teacher who is asked; 404 to others, visitors are sent to sign in"
+    SCORING = "those who contribute, and the school's desk; 404 to others, visitors are sent to sign in"
     CONTRIBUTING = "those who contribute; 404 to others, visitors are sent to sign in"
     TEACHERS = "those who teach the class; 404 to others, coordinators too"
     TEACHING = "those who teach the class, and those who run classes"
@@ -73,6 +74,7 @@ _PASSES: dict[Who, frozenset[str]] = {
     Who.READING: _PUBLISHING | {"alma"},
     Who.CLASSES: _CLASSES,
     Who.ASKED: frozenset({"peer"}),
+    Who.SCORING: STAFF | {"alma", "peer"},
     Who.CONTRIBUTING: frozenset({"alma", "peer"}),
     Who.TEACHERS: frozenset({"peer"}),
     Who.TEACHING: _CLASSES | {"peer"},

@@ -8,6 +8,7 @@ import { printButtons } from './print.js';
 import { warnOfUnsaved } from './unsaved.js';
 import { wholeFrames } from './whole-frames.js';
 import { offerSums } from './offer-sums.js';
+import { keepWhileTyping } from './keep.js';
 
 focusErrors();
 submitOnce();
@@ -18,3 +19,4 @@ printButtons();
 warnOfUnsaved();
 wholeFrames();
 offerSums();
+keepWhileTyping();
