@@ -29,6 +29,7 @@ from enrolment.models import (
     Agreement,
     Apology,
     Attendance,
+    AttendanceFigures,
     ClassMessage,
     DropInCount,
     Enrolment,
