@@ -1,5 +1,5 @@
 """What is counted at night from the rows of the daily work. Nothing here is typed by anybody."""
 
-from insight.models.rollups import Rollup
+from insight.models.rollups import Figure, Rollup
 
-__all__ = ["Rollup"]
+__all__ = ["Figure", "Rollup"]
