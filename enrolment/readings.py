@@ -27,7 +27,9 @@ KEPT = timedelta(days=730)
 """Two years: long enough to ask, short enough not to become a record of its own."""
 
 TEACHER = "teacher"
+SHOWN_TO = "reader"
 READERS = {
+    SHOWN_TO: _("Somebody you show your plan to"),
     TEACHER: _("Somebody who teaches the class"),
     Role.GUIDE.value: _("Your guide"),
     Role.COORDINATOR.value: _("A coordinator of the school"),
@@ -39,6 +41,7 @@ DID = {
     ReadingKind.NEEDS.value: _("saw the list of the class, with what can help"),
     ReadingKind.PERSON.value: _("saw what the school knows of you"),
     ReadingKind.EXPORT.value: _("took out a list as a file"),
+    ReadingKind.PLAN.value: _("read your plan"),
 }
 _AT_THE_DESK = (Role.COORDINATOR, Role.LEADER, Role.ADMINISTRATOR)
 _LONGEST_STATEMENT = 5000

@@ -7,6 +7,7 @@ systemd units pass empty strings for what an operator left out.
 """
 
 import os
+from base64 import urlsafe_b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -75,6 +76,20 @@ def words(name: str, *, default: Sequence[str] | None = None, help: str) -> list
     return [word.strip() for word in _required(name, value).split(",") if word.strip()]
 
 
+def keys(name: str, *, size: int, default: Sequence[str] | None = None, help: str) -> list[bytes]:
+    """Return keys of `size` bytes, written as URL-safe base64 with commas between; at least one.
+
+    What is wrong with one is said without repeating it.
+    """
+    shown = None if default is None else "made up"
+    value = _declare(Variable(name, "keys with commas", shown, help, required=default is None))
+    written = list(default) if value is None and default is not None else _required(name, value).split(",")
+    found = [_key(name, one.strip(), size) for one in written if one.strip()]
+    if not found:
+        raise _wrong(name, "", f"at least one key of {size} bytes")
+    return found
+
+
 def choice(name: str, options: Sequence[str], *, default: str | None = None, help: str) -> str:
     """Return one of `options`."""
     declared = Variable(name, "one of", default, help, options=tuple(options), required=default is None)
@@ -112,6 +127,16 @@ def database(name: str, *, help: str) -> dict[str, Any] | None:
         "PORT": options.pop("port", "") or _port(name, url),
         "OPTIONS": options,
     }
+
+
+def _key(name: str, written: str, size: int) -> bytes:
+    try:
+        key = urlsafe_b64decode(written + "=" * (-len(written) % 4))
+    except ValueError:
+        key = b""
+    if len(key) != size:
+        raise _wrong(name, "…", f"keys of {size} bytes each, written as URL-safe base64")
+    return key
 
 
 def _port(name: str, url: SplitResult) -> str:

@@ -91,3 +91,16 @@ def test_two_differing_declarations_are_refused():
     env.text("GIVEN", default="a", help="x")
     with pytest.raises(ImproperlyConfigured, match="declared twice"):
         env.text("GIVEN", default="b", help="x")
+
+
+def test_keys_are_bytes_of_their_size(monkeypatch):
+    monkeypatch.setenv("GIVEN", f"{'A' * 43}=, {'_' * 42}8")
+    assert env.keys("GIVEN", size=32, help="x") == [bytes(32), b"\xff" * 32]
+
+
+@pytest.mark.parametrize("written", ["AAAA", "not base64 at all!", ",", f"{'A' * 43}=,short"])
+def test_a_key_that_is_none_is_refused_and_not_repeated(monkeypatch, written):
+    monkeypatch.setenv("GIVEN", written)
+    with pytest.raises(ImproperlyConfigured, match="GIVEN is") as refused:
+        env.keys("GIVEN", size=32, help="x")
+    assert written.strip(",") not in str(refused.value) or not written.strip(",")

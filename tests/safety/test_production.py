@@ -72,3 +72,11 @@ def test_production_has_no_demo(production):
     done = run(production | {"DJANGO_SETTINGS_MODULE": "config.settings"}, "-c", ask)
 
     assert done.stdout.strip() == "False"
+
+
+def test_production_starts_with_a_key_for_plans_alone(production):
+    environment = production | {"DJANGO_SETTINGS_MODULE": "config.settings", "PLAN_KEYS": ""}
+    done = run(environment, "-c", "from django.conf import settings; settings.PLAN_KEYS")
+
+    assert done.returncode != 0
+    assert "PLAN_KEYS must be set" in done.stderr

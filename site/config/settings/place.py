@@ -24,6 +24,14 @@ SECRET_KEY = env.text(
     default=None if IS_PRODUCTION else "not-a-secret-outside-production-not-a-secret-not-a-secret",
     help="Signs sessions and links; at least 50 random characters. Required in production.",
 )
+# Apart from the database, and from its backups: together they open everybody's plan.
+PLAN_KEYS = env.keys(
+    "PLAN_KEYS",
+    size=32,
+    default=None if IS_PRODUCTION else ["bm90LWEtc2VjcmV0LW91dHNpZGUtcHJvZHVjdGlvbiE="],
+    help="Seal people's own plans: each 32 random bytes as base64; the first seals, all open. Kept apart "
+    "from the database and its backups. Required in production.",
+)
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS",
     default=[] if IS_PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"],
