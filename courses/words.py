@@ -16,6 +16,7 @@ __all__ = [
     "clock",
     "day",
     "hours",
+    "local",
     "moment",
     "number",
     "run_dates",

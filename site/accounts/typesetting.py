@@ -23,7 +23,7 @@ def pdf(template: Path, data: dict[str, Any], *, timestamp: int) -> bytes:
     try:
         return _set(template, text, timestamp)
     except typst.TypstError:
-        return _set(template, _STRANGE.sub("?", text), timestamp)
+        return _set(template, plain(text), timestamp)
 
 
 def _set(template: Path, text: str, timestamp: int) -> bytes:
@@ -33,13 +33,18 @@ def _set(template: Path, text: str, timestamp: int) -> bytes:
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=timestamp,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
     )
     return paper
 
 
-def _fonts() -> list[Path]:
+def plain(text: str) -> str:
+    """Return the text with a question mark for each sign that no font of ours has."""
+    return _STRANGE.sub("?", text)
+
+
+def fonts() -> list[Path]:
     """Return the folder of the site's fonts; before the front end is built, typst's own serve."""
     found = finders.find(_FONT)
     return [Path(found).parent] if isinstance(found, str) else []

@@ -1,0 +1,77 @@
+"""Sets papers by typst, with pictures beside the words; none leaves that a reader's aid could stumble over."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typst
+
+from accounts import typesetting
+from home.prospectus.course_words import Words
+
+PAPER = Path(__file__).resolve().parent / "paper"
+Lay = Callable[[Path], None]
+"""Puts a file at the path it is given."""
+
+
+class Faulty(Exception):
+    """Typst had something to say against the paper: it is not published."""
+
+
+def pdf(template: str, said: Words, *, beside: Mapping[str, Lay], timestamp: int) -> bytes:
+    """Set ``said`` by the template of that name, tagged as PDF/UA-1; the same input gives the same bytes.
+
+    ``beside`` are the files that the template shows, by name. ``timestamp`` is seconds since 1970. A sign that
+    none of our fonts has is set as a question mark. Raises ``Faulty`` where typst refuses, or only warns.
+    """
+    with TemporaryDirectory(prefix="paper-") as kept:
+        folder = Path(kept)
+        for source in PAPER.glob("*.typ"):
+            shutil.copy(source, folder / source.name)
+        for name, lay in beside.items():
+            lay(folder / name)
+        text = json.dumps(said, ensure_ascii=False)
+        try:
+            return _set(folder, template, text, timestamp)
+        except Faulty:
+            plain = typesetting.plain(text)
+            if plain == text:
+                raise
+            return _set(folder, template, plain, timestamp)
+
+
+def written(content: bytes) -> Lay:
+    """Return what lays down these bytes."""
+
+    def lay(path: Path) -> None:
+        path.write_bytes(content)
+
+    return lay
+
+
+def _set(folder: Path, template: str, text: str, timestamp: int) -> bytes:
+    (folder / "data.json").write_text(text, encoding="utf-8")
+    try:
+        paper, warnings = typst.compile_with_warnings(
+            input=folder / template,
+            root=folder,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=timestamp,
+            font_paths=typesetting.fonts(),
+            ignore_system_fonts=True,
+        )
+    except typst.TypstError as error:
+        raise Faulty(f"{error.message} {' '.join(error.hints)}") from error
+    heard = [warning.message for warning in warnings if not _is_about_fonts(warning.message)]
+    if heard or not isinstance(paper, bytes):
+        raise Faulty("; ".join(heard))
+    return paper
+
+
+def _is_about_fonts(message: str) -> bool:
+    """Whether typst only misses a font: before the front end is built, its own serve."""
+    return not typesetting.fonts() and re.match("unknown font family", message) is not None
