@@ -1,0 +1,49 @@
+"""What a measure is, and what it may be divided by."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.functional import Promise
+
+Unit = Literal["people", "seats", "times", "courses", "hours", "days", "percent", "DKK"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure, its unit, and whether small numbers of it could be about somebody.
+
+    ``by_group``: it is counted for each group of people too. ``parts``: a percentage is the first of the two
+    measures in a hundred of the second, made of what is published. ``is_now``: it has no period.
+    """
+
+    key: str
+    words: Promise
+    explained: Promise
+    unit: Unit
+    of_people: bool
+    by_group: bool = False
+    parts: tuple[str, str] | None = None
+    is_now: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the language of the reader."""
+        return str(self.words)
+
+    @property
+    def how(self) -> str:
+        """One plain sentence that says how it is counted, in the language of the reader."""
+        return str(self.explained)
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """Something that a measure may be divided by."""
+
+    key: str
+    words: Promise
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the language of the reader."""
+        return str(self.words)
