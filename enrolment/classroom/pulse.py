@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -99,9 +99,10 @@ def asked(person: User, *, now: datetime | None = None) -> QuerySet[Session]:
     return found.select_related("run__course", "run__venue", "venue").order_by("-ends_at", "pk")
 
 
-def sessions_of(person: User, *, among: QuerySet[Session] | None = None) -> QuerySet[Session]:
+def sessions_of(person: User | F, *, among: QuerySet[Session] | None = None) -> QuerySet[Session]:
     """Return the sessions a person was at: marked as here, whatever became of the seat.
 
+    ``person`` may be a reference out of a query this one stands within.
     Where nobody tapped any mark, those who had the seat when it was held and gave no afbud, and its guests.
     """
     here = Attendance.objects.filter(

@@ -4,6 +4,7 @@ A letter is finished when it is written; by the way it goes, and whether the nig
 as for everything else the school tells: by how the person wants to be reached.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,6 +30,7 @@ __all__ = [
     "queue_lost",
     "said",
     "take_back",
+    "take_back_where",
     "to_call",
     "write",
 ]
@@ -105,6 +107,11 @@ def forget(*, now: datetime | None = None) -> int:
 def take_back(*, path: str) -> int:
     """Delete the letters whose button leads there, sent or not: what it led to is gone. Return how many."""
     return Letter.objects.filter(words__path=path).delete()[0]
+
+
+def take_back_where(*, kinds: Iterable[str], path_part: str) -> int:
+    """Delete the letters of these kinds whose button leads to an address with this part; return how many."""
+    return Letter.objects.filter(kind__in=list(kinds), words__path__contains=path_part).delete()[0]
 
 
 @task(queue_name="mail", priority=PRIORITY)

@@ -4,7 +4,7 @@ import logging
 import re
 
 _SECRET = re.compile(
-    r"/(medskabelse/ide|sig-til/nyt|sig-til|kalender/undervisning|kalender|kiosk|gaest|tilbud)/[^/\s'\"<>?]{16,}"
+    r"/(medskabelse/ide|sig-til/nyt|sig-til|kalender/undervisning|kalender|kiosk|gaest|tilbud|evaluering)/[^/\s'\"<>?]{16,}"
 )
 
 

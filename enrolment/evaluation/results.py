@@ -1,0 +1,128 @@
+"""What may be seen of an evaluation: numbers as they stood at every fifth answer, and words when it is over.
+
+Of fewer than five answers nothing is shown, to nobody. The words come at the close, when staff can withhold
+one that names somebody.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from courses.models import CoursePage, CourseRun
+from enrolment.evaluation import counting
+from enrolment.evaluation.answering import ENOUGH
+from enrolment.evaluation.counting import Counted
+from enrolment.evaluation.questions import Kind, thawed
+from enrolment.evaluation.words import About, abouts
+from enrolment.models import Evaluation, EvaluationText
+
+
+class Stage(StrEnum):
+    """How far it is."""
+
+    OPEN = "open"  # fewer than five have answered so far
+    FEW = "few"  # it is over, and fewer than five had answered
+    SHOWN = "shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words to one question, in no order."""
+
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One evaluation; ``more_may_come``: it is open, and stands still until five more have answered."""
+
+    evaluation: Evaluation
+    about: About
+    stage: Stage
+    more_may_come: bool
+    answers: int = 0
+    questions: Sequence[Counted] = ()
+    said: Sequence[Said] = ()
+
+
+def loaded() -> QuerySet[Evaluation]:
+    """Return all evaluations, with what they are about."""
+    return Evaluation.objects.select_related(
+        *("form", "term", "run__course", "run__term"), *("session__run__course", "session__run__term")
+    )
+
+
+def of_class(run: CourseRun) -> QuerySet[Evaluation]:
+    """Return the evaluations of a class and of its sessions, the newest first."""
+    return loaded().filter(run=run) | loaded().filter(session__run=run)
+
+
+def of_course(course: CoursePage) -> QuerySet[Evaluation]:
+    """Return those about classes of a course that are over and have answers enough, the newest first."""
+    found = loaded().filter(run__course__translation_key=course.translation_key)
+    return over_with_enough(found)
+
+
+def over_with_enough(rows: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
+    """Return those that stay as they are and may be shown."""
+    return rows.filter(closed_at__isnull=False, answers__gte=ENOUGH)
+
+
+def results(evaluations: Iterable[Evaluation], *, language: str, now: datetime | None = None) -> list[Result]:
+    """Return what may be shown of each; the same two queries however many there are."""
+    rows, moment = list(evaluations), now or timezone.now()
+    about = abouts(rows, language=language)
+    words = _words(rows)
+    return [_result(row, about[row.pk], words[row.pk], language, moment) for row in rows]
+
+
+def result(evaluation: Evaluation, *, language: str, now: datetime | None = None) -> Result:
+    """Return what may be shown of one."""
+    return results([evaluation], language=language, now=now)[0]
+
+
+def _result(
+    row: Evaluation, about: About, words: dict[str, list[str]], language: str, now: datetime
+) -> Result:
+    is_open = row.closed_at is None and now < row.closes_at
+    standing = _standing(row)
+    if standing is None:
+        is_still_open = row.closed_at is None
+        return Result(row, about, Stage.OPEN if is_still_open else Stage.FEW, is_open)
+    answers, counts = standing
+    questions = thawed(row.questions)
+    return Result(
+        row,
+        about,
+        Stage.SHOWN,
+        is_open,
+        answers,
+        counting.counted(questions, counts, language=language),
+        [
+            Said(one.said(language), tuple(words[one.id]))
+            for one in questions
+            if one.kind == Kind.WORDS and words[one.id]
+        ],
+    )
+
+
+def _standing(row: Evaluation) -> tuple[int, counting.Counts] | None:
+    """Return how many answered and the numbers, as they may be seen; None where there are too few."""
+    if row.closed_at is None:
+        return (row.shown["answers"], row.shown["counts"]) if row.shown else None
+    return (row.answers, row.counts) if row.answers >= ENOUGH else None
+
+
+def _words(rows: Sequence[Evaluation]) -> dict[int, dict[str, list[str]]]:
+    """Return what may be read of the words, by evaluation and question; the keys say in which order."""
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    texts = EvaluationText.objects.filter(evaluation__in=rows, is_withheld=False).order_by("key")
+    for evaluation, question, text in texts.values_list("evaluation", "question", "text"):
+        found[evaluation][question].append(text)
+    return found
