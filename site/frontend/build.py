@@ -80,9 +80,9 @@ def enclosed(module: Path) -> str:
 def scripts() -> None:
     """One file of all behaviours: hashed names do not reach into imports, and one request is enough.
 
-    What only the phones of teachers and the kiosk need is a file of its own.
+    What only the phones of teachers and the kiosk need is a file of its own, and what only the board does.
     """
-    for name in ("site.js", "taps.js"):
+    for name in ("site.js", "taps.js", "board.js"):
         entry = (HERE / "js" / name).read_text(encoding="utf-8")
         parts = [enclosed(HERE / "js" / part) for part in IMPORT.findall(entry)]
         write(DIST / name, "".join([*parts, IMPORT.sub("", entry)]).encode())

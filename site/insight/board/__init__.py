@@ -1,1 +1,1 @@
-"""The board (da. *Tavlen*): what there is room for, who waits, and what is missing, now. ``docs/board.md``."""
+"""The board (da. *Tavlen*): what there is room for, who waits, what is missing. ``docs/board.md``."""

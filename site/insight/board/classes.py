@@ -126,8 +126,9 @@ def coming(*, is_public: bool, now: datetime) -> list[BoardClass]:
 
 
 def _runs(is_public: bool, now: datetime) -> QuerySet[CourseRun]:
-    planned = Session.objects.filter(run=OuterRef("pk"), cancelled_at=None)
-    runs = CourseRun.objects.filter(Exists(planned.filter(ends_at__gt=now)) | ~Exists(planned))
+    planned = Session.objects.filter(run=OuterRef("pk"))
+    to_come = planned.filter(cancelled_at=None, ends_at__gt=now)
+    runs = CourseRun.objects.filter(Exists(to_come) | ~Exists(planned))
     if is_public:
         return runs.filter(state__in=PUBLIC_STATES, access=RunAccess.PUBLIC, course__live=True)
     return runs.filter(state__in=STAFF_STATES)
@@ -136,8 +137,10 @@ def _runs(is_public: bool, now: datetime) -> QuerySet[CourseRun]:
 def _meetings(runs: Collection[int]) -> Mapping[int, Sequence[Meeting]]:
     found: dict[int, list[Meeting]] = defaultdict(list)
     rows = Session.objects.filter(run__in=runs).order_by("starts_at", "pk")
-    for run, *rest in rows.values_list("run", "starts_at", "ends_at", "cancelled_at"):
-        found[run].append(Meeting(*rest))
+    for run, starts_at, ends_at, cancelled_at in rows.values_list(
+        "run", "starts_at", "ends_at", "cancelled_at"
+    ):
+        found[run].append(Meeting(starts_at, ends_at, cancelled_at))
     return found
 
 

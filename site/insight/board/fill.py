@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -39,7 +40,7 @@ def of_classes(runs: Collection[int], *, now: datetime) -> Mapping[int, tuple[in
     """Return for each class the taken seats at each of ``moments``."""
     found = {run: [0] * WEEKS for run in runs}
     with connection.cursor() as cursor:
-        asked = {"runs": list(runs), "moments": moments(now), "taken": sorted(TAKEN)}
+        asked: dict[str, Any] = {"runs": list(runs), "moments": moments(now), "taken": sorted(TAKEN)}
         cursor.execute(_TAKEN_AT, asked)
         for run, place, seats in cursor.fetchall():
             found[run][place - 1] = int(seats)

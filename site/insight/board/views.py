@@ -1,0 +1,109 @@
+"""The board and its wall: pages, the parts of them that change, and the version that viewers ask for."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from insight.board import doors, page, wall
+from insight.board.rows import Audience
+from insight.board.versions import version
+
+POLL_MILLISECONDS = 1200
+"""How often a viewer asks for the version: with the time to fetch, a change is seen within two seconds."""
+
+
+@login_not_required
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """The board."""
+    audience = _audience(request)
+    if audience is None:
+        return _turned_away(request)
+    shown = page.part(request.GET.dict(), audience=audience, now=timezone.now())
+    context = {
+        "part": shown,
+        "audience": audience,
+        "poll": POLL_MILLISECONDS,
+        "part_url": _with(reverse("insight:board_part"), shown.about["query"]),
+        "wall_url": _with(reverse("insight:wall"), shown.about["query"]),
+        **shown.about,
+    }
+    return _fresh(render(request, "insight/board.html", context))
+
+
+@login_not_required
+@require_safe
+def board_part(request: HttpRequest) -> HttpResponse:
+    """What changes of the board; ``v`` in the address is the version that the viewer saw announced."""
+    audience = _audience(request)
+    if audience is None:
+        raise PermissionDenied
+    shown = page.part(request.GET.dict(), audience=audience, now=timezone.now())
+    return _part(request, shown.html)
+
+
+@login_not_required
+@require_safe
+def wall_page(request: HttpRequest) -> HttpResponse:
+    """The board for a wall: as the public may see it, whoever has opened it, since anybody may pass by."""
+    if _audience(request) is None:
+        return _turned_away(request)
+    shown = wall.part(request.GET.dict(), now=timezone.now())
+    context = {
+        "part": shown,
+        "poll": POLL_MILLISECONDS,
+        "part_url": _with(reverse("insight:wall_part"), shown.about["query"]),
+        "board_url": _with(reverse("insight:board"), shown.about["query"]),
+        **shown.about,
+    }
+    return _fresh(render(request, "insight/wall.html", context))
+
+
+@login_not_required
+@require_safe
+def wall_part(request: HttpRequest) -> HttpResponse:
+    """One page of the wall."""
+    if _audience(request) is None:
+        raise PermissionDenied
+    return _part(request, wall.part(request.GET.dict(), now=timezone.now()).html)
+
+
+@login_not_required
+@require_safe
+def board_version(request: HttpRequest) -> HttpResponse:
+    """The version alone. It says nothing of what it is the version of, so everybody may ask."""
+    response = HttpResponse(version(timezone.now()), content_type="text/plain")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _audience(request: HttpRequest) -> Audience | None:
+    return doors.audience_of(doors.viewer(request))
+
+
+def _turned_away(request: HttpRequest) -> HttpResponse:
+    if doors.viewer(request) is None:
+        return redirect_to_login(request.get_full_path())
+    raise PermissionDenied
+
+
+def _with(address: str, query: str) -> str:
+    """Join an address and its query so that more can be added."""
+    return f"{address}?{query}"
+
+
+def _fresh(response: HttpResponse) -> HttpResponse:
+    """Keep a page out of the cache for visitors, where it could grow three seconds old."""
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _part(request: HttpRequest, html: str) -> HttpResponse:
+    """Hand out a part: with its version in the address it may be kept for all visitors, else never."""
+    response = HttpResponse(html)
+    return response if request.GET.get("v") else _fresh(response)
