@@ -49,7 +49,7 @@ def missing(choices: Choices, *, audience: Audience, now: datetime) -> list[Miss
     shown = [
         Missing(
             id=one.course.pk,
-            title=titles.get(one.course.translation_key, one.course.title),
+            title=str(titles.get(one.course.translation_key, one.course.title)),
             slug=one.course.slug,
             is_live=one.course.live,
             interested=Shown.of(one.interested, is_public=audience.is_public),
