@@ -50,6 +50,15 @@ def percent(part: Cell, whole: Cell) -> Cell:
     return Cell(int(share.quantize(Decimal(1), ROUND_HALF_UP)))
 
 
+def share(part: Cell, whole: Cell) -> Cell:
+    """Return one cell divided by another, in whole kroner; made of what is published and nothing else."""
+    if part.is_hidden or whole.is_hidden:
+        return HIDDEN
+    if part.value is None or not whole.value:
+        return NOTHING
+    return Cell(int((Decimal(part.value) / Decimal(whole.value)).quantize(Decimal(1), ROUND_HALF_UP)))
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A key and what it is called."""

@@ -17,6 +17,7 @@ from insight.figures.cells import (
     Series,
     Table,
     percent,
+    share,
 )
 from insight.figures.labels import columns_of, group_labels, named
 from insight.measures import MEASURES, Measure
@@ -122,7 +123,8 @@ class _Cells:
         self, asked: Measure | None, dimension: str, periods: list[Period], *, among: list[str] | None = None
     ) -> None:
         wanted = among if asked is None else [asked.key]
-        stored = {key for name in wanted or () for key in MEASURES[name].parts or (name,)}
+        named = (key for name in wanted or () for key in MEASURES[name].parts or (name,))
+        stored = {key.partition(":")[0] for key in named}
         self._found: Mapping[str, dict[Key, Cell]] = defaultdict(dict)
         newest = latest()
         if newest is None:
@@ -144,13 +146,17 @@ class _Cells:
     def cell(self, asked: Measure, period: str, value: str, group: str) -> Cell:
         """Return one cell; nought where nothing was counted, nothing where nothing ever was."""
         if asked.parts is not None:
-            part, whole = (self.cell(MEASURES[key], period, value, group) for key in asked.parts)
-            return percent(part, whole)
+            part, whole = (self._part(key, period, value, group) for key in asked.parts)
+            return percent(part, whole) if asked.unit == "percent" else share(part, whole)
         if not self.was_counted:
             return NOTHING
         at = times.ALL if asked.is_now else period
         empty = NOTHING if asked.unit == "days" else NOUGHT
         return self._found[asked.key].get((at, value, group), empty)
+
+    def _part(self, key: str, period: str, value: str, group: str) -> Cell:
+        name, _colon, one_group = key.partition(":")
+        return self.cell(MEASURES[name], period, value, one_group or group)
 
     def values(self) -> set[str]:
         """Return the values of the dimension that anything was counted for."""

@@ -13,7 +13,8 @@ class Measure:
     """A measure, its unit, and whether small numbers of it could be about somebody.
 
     ``by_group``: it is counted for each group of people too. ``parts``: a percentage is the first of the two
-    measures in a hundred of the second, made of what is published. ``is_now``: it has no period.
+    measures in a hundred of the second, and an amount in DKK the first divided by the second, made of what is
+    published; ``enrolments:citizen`` is one group of a measure. ``is_now``: it has no period.
     """
 
     key: str
