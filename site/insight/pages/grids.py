@@ -1,0 +1,106 @@
+"""A table of figures as it is shown: the same for the page, for spreadsheets and for papers.
+
+Everything in it may be published: a hidden value has no number here, only its word.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from insight import figures
+from insight.figures import Cell, Series, Table
+from insight.measures import DIMENSIONS, MEASURES
+from insight.pages import told
+from insight.pages.choosing import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One cell: what is shown, and its number where there is one to compute with."""
+
+    shown: str
+    number: Decimal | None = None
+    is_hidden: bool = False
+
+    @classmethod
+    def of(cls, cell: Cell) -> "Value":
+        """Return a cell as it is shown."""
+        number = None if cell.is_hidden or cell.value is None else Decimal(cell.value)
+        return cls(cell.shown, number, cell.is_hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with its name."""
+
+    label: str
+    values: Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: ``heads`` names the first column too; ``foot`` is the row of totals, or None."""
+
+    caption: str
+    heads: Sequence[str]
+    lines: Sequence[Line]
+    foot: Line | None = None
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether anything in it is hidden."""
+        lines = [*self.lines, *([self.foot] if self.foot else [])]
+        return any(value.is_hidden for line in lines for value in line.values)
+
+
+def of_table(table: Table, before: Table | None, choice: Choice) -> Grid:
+    """Return a table of one period, with the totals of the period it is compared with and the difference."""
+    measure = MEASURES[table.measure]
+    is_split = len(table.columns) > 1
+    heads = [DIMENSIONS[table.dimension].title]
+    heads += [*(one.label for one in table.columns), _("In all")] if is_split else [measure.title]
+    if before is not None and choice.compared is not None:
+        heads += [choice.compared.name, _("Difference")]
+    old = {row.key: row.total for row in before.rows} if before else {}
+    # What was not there before was nought, except where nought would be a mean or a share of nothing.
+    nothing = Cell() if measure.unit in {"days", "percent"} else Cell(0)
+    lines = [
+        Line(
+            row.label,
+            _cells(row.cells if is_split else [], row.total, old.get(row.key, nothing) if before else None),
+        )
+        for row in table.rows
+    ]
+    foot = Line(
+        _("In all"),
+        _cells(table.totals if is_split else [], table.total, before.total if before else None),
+    )
+    caption = f"{measure.title}, {choice.period.name}"
+    return Grid(caption, heads, lines, foot)
+
+
+def over_time(measure: str) -> tuple[Grid, Series]:
+    """Return a measure in every term, the earliest first, and the series it was made from."""
+    known = MEASURES[measure]
+    series = figures.over_time(measure, kind="term")
+    cells = next(iter(series.lines.values()), [])
+    lines = [Line(period.name, [Value.of(cell)]) for period, cell in zip(series.periods, cells, strict=True)]
+    caption = _("%(measure)s, term by term") % {"measure": known.title}
+    return Grid(caption, [_("Term"), known.title], lines), series
+
+
+def _cells(cells: Sequence[Cell], total: Cell, before: Cell | None) -> list[Value]:
+    found = [Value.of(cell) for cell in (*cells, total)]
+    if before is not None:
+        found += [Value.of(before), _step(total, before)]
+    return found
+
+
+def _step(total: Cell, before: Cell) -> Value:
+    if total.is_hidden or before.is_hidden:
+        hidden = total if total.is_hidden else before
+        return Value(hidden.shown, is_hidden=True)
+    step = told.difference(total, before)
+    return Value(told.signed(step), step)

@@ -1,0 +1,151 @@
+"""The five questions of a leader: large figures in words, a picture and its table, the way to more."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from insight import charts, demand, figures
+from insight.charts import Picture
+from insight.figures import Cell, Series
+from insight.measures import MEASURES
+from insight.pages import grids, parts, subjects, told
+from insight.pages.choosing import Choice
+from insight.pages.grids import Grid, Line, Value
+from insight.pages.missing import Missing, missing
+from insight.pages.subjects import Subject
+
+MOST_MISSING = 6
+"""How many courses the picture of what is missing has room for; the list has all."""
+Pairs = Sequence[tuple[str, Cell, Cell]]
+"""A name, a part, and what it is a part of."""
+Draw = Callable[..., Picture]
+_BIG = (
+    *("people", "new_people", "never_in", "fill_percent"),
+    *("co_designed", "co_taught", "honorarium_paid", "cost_per_seat"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Big:
+    """A large figure: what is shown of it, the words after it, and what has changed."""
+
+    shown: str
+    words: str
+    change: str
+    is_hidden: bool
+
+
+Bigs = Callable[[str, str], Big]
+"""A large figure from a measure and the words after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answer; ``more`` is the page that has the rest, None where ``missing`` is all."""
+
+    key: str
+    title: str
+    bigs: Sequence[Big]
+    picture: Picture | None
+    grid: Grid | None
+    more: Subject | None
+    missing: Sequence[Missing] = ()
+
+
+def questions(choice: Choice) -> list[Question]:
+    """Answer the five questions for a choice of periods."""
+    compared = [choice.compared] if choice.compared else []
+    cells = figures.figures(_BIG, [choice.period, *compared])
+
+    def big(measure: str, words: str) -> Big:
+        known, cell = MEASURES[measure], cells[measure, choice.period.key]
+        shown = told.with_unit(cell, known.unit)
+        return Big(shown, words, parts.changed(known, choice, cells), cell.is_hidden)
+
+    return [_who(choice, big), _not_in(choice, big), _missing(), _made_with(big), _cost(big)]
+
+
+def _who(choice: Choice, big: Bigs) -> Question:
+    table = figures.table("people", "group", choice.period)
+    bigs = [
+        big("people", _("people had a seat")),
+        big("new_people", _("of them for the first time")),
+    ]
+    return Question(
+        "who",
+        _("Who comes?"),
+        bigs,
+        parts.table_picture(table),
+        grids.of_table(table, None, choice),
+        subjects.WHO,
+    )
+
+
+def _not_in(choice: Choice, big: Bigs) -> Question:
+    bigs = [
+        big("never_in", _("people waited and got no seat")),
+        big("fill_percent", _("of the seats were filled")),
+    ]
+    filled = figures.table("seats_filled", "area", choice.period)
+    offered = {row.key: row.total for row in figures.table("seats_offered", "area", choice.period).rows}
+    pairs = [(row.label, row.total, offered.get(row.key, Cell())) for row in filled.rows]
+    title = _("Seats filled, of those there were, by life area")
+    heads = [_("Life area"), MEASURES["seats_filled"].title, MEASURES["seats_offered"].title]
+    picture, grid = _parts_of_wholes(title, heads, pairs, charts.bars)
+    return Question("not-in", _("Who does not get in?"), bigs, picture, grid, subjects.SEATS)
+
+
+def _parts_of_wholes(title: str, heads: Sequence[str], pairs: Pairs, draw: Draw) -> tuple[Picture, Grid]:
+    """Return a picture of parts in front of their wholes, and the table of both."""
+    marks = [parts.marked(label, part, "") for label, part, _whole in pairs]
+    wholes = [parts.marked(label, whole, "") for label, _part, whole in pairs]
+    said = [_of(mark, whole) for mark, whole in zip(marks, wholes, strict=True)]
+    lines = [Line(label, [Value.of(part), Value.of(whole)]) for label, part, whole in pairs]
+    return draw(title, said, wholes=wholes), Grid(title, heads, lines)
+
+
+def _of(mark: charts.Mark, whole: charts.Mark) -> charts.Mark:
+    words = _("%(part)s of %(whole)s") % {"part": mark.shown, "whole": whole.shown}
+    return charts.Mark(mark.label, mark.number, mark.shown if mark.is_hidden else words, mark.is_hidden)
+
+
+def _missing() -> Question:
+    found = missing(demand.unmet())
+    words = ngettext(
+        "course that people ask for, and no class comes",
+        "courses that people ask for, and no class comes",
+        len(found),
+    )
+    big = Big(str(len(found)), words, "", is_hidden=False)
+    title = _("How many ask for the course")
+    picture = charts.bars(title, [one.mark for one in found[:MOST_MISSING]]) if found else None
+    return Question("missing", _("What is missing next term?"), [big], picture, None, None, found)
+
+
+def _made_with(big: Bigs) -> Question:
+    bigs = [
+        big("co_designed", _("new courses were made with citizens")),
+        big("co_taught", _("classes were taught by both kinds of teachers")),
+    ]
+    made, new = (figures.over_time(one, kind="term") for one in ("co_designed", "courses_designed"))
+    pairs = list(zip([one.name for one in made.periods], _line(made), _line(new), strict=True))
+    title = _("New courses made with citizens, of all new, term by term")
+    heads = [_("Term"), MEASURES["co_designed"].title, MEASURES["courses_designed"].title]
+    picture, grid = _parts_of_wholes(title, heads, pairs, charts.columns)
+    name = _("How many courses were made with citizens?")
+    return Question("made-with", name, bigs, picture, grid, subjects.COURSES)
+
+
+def _cost(big: Bigs) -> Question:
+    bigs = [
+        big("honorarium_paid", _("were paid in honorarium")),
+        big("cost_per_seat", _("is what a seat cost")),
+    ]
+    picture, grid = parts.time_picture("honorarium_paid"), grids.over_time("honorarium_paid")[0]
+    return Question("cost", _("What did it cost?"), bigs, picture, grid, subjects.COST)
+
+
+def _line(series: Series) -> Sequence[Cell]:
+    return next(iter(series.lines.values()), [])

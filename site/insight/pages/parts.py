@@ -1,0 +1,159 @@
+"""One measure on the page of its subject: the figure in words, its picture, its table, how it is counted."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from insight import charts, figures
+from insight.charts import Mark, Picture
+from insight.figures import Cell, Table
+from insight.measures import DIMENSIONS, MEASURES, Measure
+from insight.pages import grids, rows, told
+from insight.pages.choosing import Choice
+from insight.pages.grids import Grid
+from insight.pages.subjects import FLOW, Subject
+
+Cells = dict[tuple[str, str], Cell]
+"""The whole school's cells, by measure and key of the period."""
+
+MOST_BARS = 12
+"""How many rows a picture shows; the table has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A measure, ready to be shown. ``rest`` is how many rows of the table are not in the picture."""
+
+    measure: Measure
+    shown: str
+    is_hidden: bool
+    change: str
+    grid: Grid
+    picture: Picture | None
+    rest: int
+    rows: tuple[str, str] | None
+    """Words and address of the rows behind it, for those who may see them."""
+
+
+def subject_parts(subject: Subject, choice: Choice, *, for_: User) -> list[Part]:
+    """Gather the measures of a subject, in its order."""
+    measures = [one for one in subject.measures if one != FLOW]
+    compared = [choice.compared] if choice.compared else []
+    cells = figures.figures(measures, [choice.period, *compared])
+    return [_part(MEASURES[one], choice, cells, for_=for_) for one in measures]
+
+
+def _part(known: Measure, choice: Choice, cells: Cells, *, for_: User) -> Part:
+    now = cells[known.key, choice.period.key]
+    shown = shared_out(known, choice)
+    return Part(
+        known,
+        told.with_unit(now, known.unit),
+        now.is_hidden,
+        changed(known, choice, cells),
+        shown.grid,
+        shown.picture,
+        shown.rest,
+        rows.behind(known.key, choice.period, for_=for_),
+    )
+
+
+def changed(known: Measure, choice: Choice, cells: Cells) -> str:
+    """Say what has changed since the period that is compared with; "" where none is."""
+    if choice.compared is None or known.is_now:
+        return ""
+    now, before = cells[known.key, choice.period.key], cells[known.key, choice.compared.key]
+    return told.change(known, now, before, choice.compared.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A measure shared out: its table, a picture of it, and how many rows the picture has no room for."""
+
+    grid: Grid
+    picture: Picture | None
+    rest: int
+
+
+def shared_out(known: Measure, choice: Choice) -> Shown:
+    """Share a measure out by what was chosen; term by term where it cannot be shared out so."""
+    dimension = _dimension(known, choice.dimension)
+    if dimension != "term":
+        table = figures.table(known.key, dimension, choice.period)
+        if table.rows:
+            return _by_dimension(table, known, choice)
+    if known.is_now:
+        return Shown(grids.of_table(figures.table(known.key, "group", choice.period), None, choice), None, 0)
+    return Shown(grids.over_time(known.key)[0], time_picture(known.key), 0)
+
+
+def _dimension(known: Measure, asked: str) -> str:
+    """Return by what a measure is shared out when ``asked`` is chosen."""
+    if known.is_now and asked in {"group", "term"}:
+        return "course"
+    return "term" if asked == "group" and not known.by_group else asked
+
+
+def _by_dimension(table: Table, known: Measure, choice: Choice) -> Shown:
+    compared = None if known.is_now else choice.compared
+    before = figures.table(known.key, table.dimension, compared) if compared else None
+    grid = grids.of_table(table, before, choice)
+    if len(table.rows) < 2:
+        return Shown(grid, None, 0)
+    return Shown(grid, table_picture(table, before), max(len(table.rows) - MOST_BARS, 0))
+
+
+def first_picture(subject: Subject, choice: Choice) -> Picture | None:
+    """Return the first measure of a subject over time, where the page does not show time anyway."""
+    first = subject.measures[0]
+    if choice.dimension == "term" or first not in MEASURES:
+        return None
+    return groups_picture(first) if MEASURES[first].by_group else time_picture(first)
+
+
+def time_picture(measure: str) -> Picture:
+    """Return a measure term by term as columns."""
+    known = MEASURES[measure]
+    _grid, series = grids.over_time(measure)
+    cells = next(iter(series.lines.values()), [])
+    return charts.columns(
+        _("%(measure)s, term by term") % {"measure": known.title},
+        [marked(period.name, cell, known.unit) for period, cell in zip(series.periods, cells, strict=True)],
+    )
+
+
+def groups_picture(measure: str) -> Picture:
+    """Return a measure of people term by term, a line for each group."""
+    series = figures.over_time(measure, kind="term", by_group=True)
+    unit = MEASURES[measure].unit
+    return charts.lines(
+        _("%(measure)s, term by term") % {"measure": MEASURES[measure].title},
+        {
+            str(label): [
+                marked(period.name, cell, unit) for period, cell in zip(series.periods, cells, strict=True)
+            ]
+            for label, cells in series.lines.items()
+        },
+    )
+
+
+def table_picture(table: Table, before: Table | None = None) -> Picture:
+    """Return the rows of a table as bars, the largest first where the order says nothing."""
+    known = MEASURES[table.measure]
+    title = _("%(measure)s by %(dimension)s") % {
+        "measure": known.title,
+        "dimension": DIMENSIONS[table.dimension].title.lower(),
+    }
+    old = {row.key: row.total for row in before.rows} if before else {}
+    marks = [marked(row.label, row.total, known.unit, old.get(row.key)) for row in table.rows]
+    if table.dimension != "group":
+        marks.sort(key=lambda one: -(one.number or 0))
+    return charts.bars(title, marks[:MOST_BARS])
+
+
+def marked(label: str, cell: Cell, unit: str, before: Cell | None = None) -> Mark:
+    """Return a value as a chart takes it, with what it was before in a note."""
+    number = None if cell.number is None else float(cell.number)
+    note = _("before: %(number)s") % {"number": before.shown} if before is not None else ""
+    return Mark(label, number, told.with_unit(cell, unit), cell.is_hidden, note)

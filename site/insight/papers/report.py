@@ -1,0 +1,35 @@
+"""The five questions and their answers on one page."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from insight.pages import overview
+from insight.pages.choosing import Choice
+from insight.pages.overview import Question
+from insight.papers import drawing, frame, set_paper
+
+
+def pdf(choice: Choice, *, counted_at: datetime) -> bytes:
+    """Set the page for a choice of periods."""
+    data = {
+        **frame(_("Key figures, %(period)s") % {"period": choice.period.name}, counted_at=counted_at),
+        "lead": _compared(choice),
+        "questions": [_question(one) for one in overview.questions(choice)],
+    }
+    return set_paper("report.typ", data)
+
+
+def _compared(choice: Choice) -> str:
+    if choice.compared is None:
+        return ""
+    return _("Compared with %(name)s.") % {"name": choice.compared.name}
+
+
+def _question(one: Question) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "bigs": [{"shown": big.shown, "words": big.words, "change": big.change} for big in one.bigs],
+        "chart": drawing(one.picture),
+    }

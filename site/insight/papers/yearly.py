@@ -1,0 +1,63 @@
+"""All subjects of a year with their tables, and how each figure is counted."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from insight.pages import flows, parts
+from insight.pages.choosing import Choice
+from insight.pages.grids import Grid
+from insight.pages.parts import Part
+from insight.pages.subjects import FLOW, SUBJECTS, Subject
+from insight.papers import drawing, frame, set_paper
+
+
+def pdf(choice: Choice, *, counted_at: datetime, for_: User) -> bytes:
+    """Set the report of a period, usually a year."""
+    data = {
+        **frame(_("Report %(period)s") % {"period": choice.period.name}, counted_at=counted_at),
+        "lead": _("Who came, what was made together, and what it cost."),
+        "contents": _("Contents"),
+        "counted_so": _("How it is counted:"),
+        "subjects": [_subject(one, choice, for_=for_) for one in SUBJECTS.values()],
+    }
+    return set_paper("yearly.typ", data)
+
+
+def _subject(subject: Subject, choice: Choice, *, for_: User) -> dict[str, Any]:
+    return {
+        "title": str(subject.title),
+        "lead": str(subject.lead),
+        "parts": [_part(one) for one in parts.subject_parts(subject, choice, for_=for_)],
+        "flow": _flow(choice) if FLOW in subject.measures else None,
+    }
+
+
+def _part(one: Part) -> dict[str, Any]:
+    return {
+        "title": one.measure.title,
+        "shown": one.shown,
+        "change": one.change,
+        "how": one.measure.how,
+        "chart": drawing(one.picture),
+        "table": table(one.grid),
+    }
+
+
+def _flow(choice: Choice) -> dict[str, Any]:
+    shown = flows.flow_part(choice)
+    return {
+        "title": _("From their first role to the next"),
+        "how": shown.how,
+        "chart": drawing(shown.picture),
+        "tables": [table(shown.roles), table(shown.grid)],
+    }
+
+
+def table(grid: Grid) -> dict[str, Any]:
+    """Return a table as texts."""
+    foot = [grid.foot.label, *(value.shown for value in grid.foot.values)] if grid.foot else []
+    lines = [[line.label, *(value.shown for value in line.values)] for line in grid.lines]
+    return {"heads": list(grid.heads), "lines": lines, "foot": foot}
