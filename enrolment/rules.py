@@ -13,6 +13,7 @@ from accounts.models import User
 from courses.models import CourseRun, Session
 from courses.states import DROP_IN_FORMATS, RunState
 from enrolment.models import Enrolment, EnrolmentSettings
+from enrolment.requirements import asking
 from enrolment.states import TAKEN, Actor, SeatState
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ class Refusal(models.TextChoices):
     CAP_REACHED = "cap_reached", _("You already have as many courses as one may have in a term.")
     DROP_IN = "drop_in", _("You need no seat here: just come.")
     NO_COMPANION = "no_companion", _("There is no room for companions in this class.")
+    REQUIREMENT = (
+        "requirement",
+        _("This course builds on others in a path, and the person has not completed them."),
+    )
     OTHER_COURSE = "other_course", _("You can only change to another class of the same course.")
 
 
@@ -92,6 +97,8 @@ def refusal(
         cap = EnrolmentSettings.load().courses_per_term
         if cap and _courses_in_term(person, run) >= cap:
             return Refusal.CAP_REACHED
+    if no is None and isinstance(person, User) and asking.asked(person, run.course.translation_key):
+        return Refusal.REQUIREMENT
     return no
 
 

@@ -43,6 +43,7 @@ class PathStep(models.Model):
         _("or a role"), max_length=80, blank=True, help_text=_("Such as: Teach together with somebody.")
     )
     role_en = models.CharField(_("the role in English"), max_length=80, blank=True)
+    sort_order_field = "position"
     asks_for_earlier = models.BooleanField(
         _("asks for the steps before it"),
         default=True,

@@ -39,7 +39,7 @@ def move_person(
     row, found, now = _both_classes(enrolment, to_run, now)
     if row.state not in _LEAVES_BY:
         raise NoSeat
-    check(found, Actor.SCHOOL, now, companion=row.brings_companion)
+    check(found, row.person, Actor.SCHOOL, now, companion=row.brings_companion, instead=row)
     if not found.room.may_have(found.party(row.comes_as, companion=row.brings_companion)):
         raise NoSeat
     return _go_over(row, found, {"actor": Actor.SCHOOL, "by": by, "now": now})
@@ -68,7 +68,7 @@ def switch(
         raise NoSeat
     if actor == Actor.PERSON and found.run.course_id != row.run.course_id:
         raise Refused(Refusal.OTHER_COURSE)
-    check(found, actor, now, companion=row.brings_companion)
+    check(found, row.person, actor, now, companion=row.brings_companion, instead=row)
     act: dict[str, Any] = {"actor": actor, "by": by, "now": now}
     if found.room.may_have(found.party(row.comes_as, companion=row.brings_companion)):
         return _go_over(row, found, act)

@@ -77,8 +77,8 @@ def enrol_pair(
         return rows
     if rows:
         raise AlreadyThere
-    for found in founds:
-        check(found, actor, now)
+    for found, (person, _group) in zip(founds, people, strict=True):
+        check(found, person, actor, now)
     pair = Pair.objects.create(run=locked, created_at=now)
     made = _begin_both(founds, people, pair, {"actor": actor, "by": by, "now": now})
     after_taking(founds[0], made[0], now=now, by=by)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 
@@ -33,10 +34,14 @@ _STANDING = """
           WHERE h.run_id = r.id AND h.released_at IS NULL AND h.release_at <= %(now)s),
       (SELECT json_agg(json_build_array(h."group", h.guaranteed, h.maximum, h.released_at IS NULL))
         FROM enrolment_share h WHERE h.run_id = r.id),
+      (SELECT pg.translation_key FROM courses_pathstep t JOIN courses_path h ON h.id = t.path_id
+        JOIN wagtailcore_page tp ON tp.id = t.course_id
+        WHERE h.is_published AND tp.translation_key = pg.translation_key LIMIT 1),
       p.staff_per_citizen, p.staff_from, p.first_timers_first, p.companions,
       d.first_start, d.next_start, d.last_end
     FROM courses_courserun r JOIN courses_runseats s ON s.run_id = r.id
       JOIN courses_coursepage c ON c.page_ptr_id = r.course_id
+      JOIN wagtailcore_page pg ON pg.id = r.course_id
       LEFT JOIN enrolment_seatrules p ON p.run_id = r.id, LATERAL (
       SELECT min(starts_at) FILTER (WHERE cancelled_at IS NULL) AS first_start,
         min(starts_at) FILTER (WHERE cancelled_at IS NULL AND starts_at > %(now)s) AS next_start,
@@ -65,6 +70,8 @@ class Standing:
     """Whether something has run out or is to be released, and nobody has done it yet."""
     first_timers_first: bool
     companions: str
+    path_key: UUID | None
+    """The ``translation_key`` of the course, where a published path has it, and may ask for others first."""
 
     @property
     def is_first_timer(self) -> bool:
@@ -109,11 +116,12 @@ def standing(
         row = cursor.fetchone()
     if row is None:
         raise Refused(Refusal.DRAFT)
-    waiting, course_format, own_id, courses, cap, has_due, shares, ratio, staff_from, *policy = row[6:17]
+    waiting, course_format, own_id, courses, cap, has_due, shares, path_key, *rules = row[6:18]
+    ratio, staff_from, *policy = rules
     return Standing(
         run=run,
         room=room_from(row[:6], shares, ratio, staff_from),
-        dates=Dates(*row[17:]),
+        dates=Dates(*row[18:]),
         waiting=waiting,
         course_format=course_format,
         own_id=own_id,
@@ -122,6 +130,7 @@ def standing(
         has_due=has_due,
         first_timers_first=bool(policy[0]),
         companions=policy[1] or _DEFAULTS.companions,
+        path_key=path_key,
     )
 
 

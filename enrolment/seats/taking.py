@@ -41,7 +41,7 @@ def hold(
     own = own_row(found, person)
     if own is not None:
         return own
-    check(found, Actor.PERSON, now, companion=companion)
+    check(found, person, Actor.PERSON, now, companion=companion)
     party = found.party(comes_as, companion=companion)
     if not found.room.may_have(party):
         return None
@@ -96,7 +96,7 @@ def enrol(
         if not is_single or not _confirm(found, row, wish, act):
             found, row = _let_go(found, row, act), None
     if row is None:
-        check(found, actor, now, companion=companion)
+        check(found, person, actor, now, companion=companion)
         row = _newcomer(found, person=person, together=together, pair=pair, **wish, **act)
         after_taking(found, row, now=now)
     if need.strip():

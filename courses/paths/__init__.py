@@ -1,0 +1,1 @@
+"""Paths: courses in sequence, read in somebody's language; what a step asks for. See ``docs/paths.md``."""
