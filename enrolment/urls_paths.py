@@ -1,5 +1,10 @@
 """Addresses of paths through the school."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from enrolment.views import paths
+
+urlpatterns: list[URLPattern] = [
+    path("forloeb/", paths.index, name="paths"),
+    path("forloeb/<slug:slug>/", paths.page, name="path"),
+]

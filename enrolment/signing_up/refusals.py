@@ -6,13 +6,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models import User
 from courses import words
 from courses.models import CourseRun
 from courses.seat_words import SeatWord, seat_word
 from courses.states import PUBLIC_RUN_STATES, RunAccess
 from enrolment.models import EnrolmentSettings
+from enrolment.requirements import asking, showing
+from enrolment.requirements.showing import Way
 from enrolment.rules import Refusal, refusal
 from enrolment.words.class_facts import facts_of_class, titles
+
+_OF_NO_CLASS = {Refusal.DROP_IN, Refusal.CAP_REACHED, Refusal.REQUIREMENT}
+"""What holds for every class of the course, so that another one is no way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,10 @@ class OtherClass:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`title` says what is the matter, `text` why and what now; `picture` is one of empty_state's."""
+    """`title` says what is the matter, `text` why and what now; `picture` is one of empty_state's.
+
+    `way` is what comes first, where a course asks for others.
+    """
 
     code: str
     title: str
@@ -35,10 +44,11 @@ class Explanation:
     picture: str
     others: list[OtherClass] = field(default_factory=list)
     sessions: list[str] = field(default_factory=list)
+    way: Way | None = None
 
 
-def explain(no: Refusal, *, run: CourseRun) -> Explanation:
-    """Put a refusal in words. Raises ``KeyError`` for one nobody has written words for."""
+def explain(no: Refusal, *, run: CourseRun, person: User | None = None) -> Explanation:
+    """Put a refusal of this person in words. Raises ``KeyError`` for one nobody has written words for."""
     title, text, picture = _WORDS[no](run)
     now = timezone.now()
     coming = [
@@ -49,9 +59,19 @@ def explain(no: Refusal, *, run: CourseRun) -> Explanation:
         title=title,
         text=text,
         picture=picture,
-        others=[] if no in {Refusal.DROP_IN, Refusal.CAP_REACHED} else other_classes(run),
+        others=[] if no in _OF_NO_CLASS else other_classes(run),
         sessions=coming[:3] if no == Refusal.DROP_IN else [],
+        way=what_comes_first(run, person) if no == Refusal.REQUIREMENT else None,
     )
+
+
+def what_comes_first(run: CourseRun, person: User | None) -> Way | None:
+    """Return what this course asks for and the person lacks; of nobody, what it asks of a newcomer."""
+    asked = asking.asked(person, run.course.translation_key)
+    if asked is None:
+        return None
+    mine = asking.under_way(person) if person else ()
+    return showing.way_to(asked, now=timezone.now(), mine=mine)
 
 
 def other_classes(run: CourseRun) -> list[OtherClass]:
@@ -127,6 +147,17 @@ def _no_companion(run: CourseRun) -> tuple[str, str, str]:
     )
 
 
+def _requirement(run: CourseRun) -> tuple[str, str, str]:
+    return (
+        _("Something else comes before this course"),
+        _(
+            "It builds on what the courses before it are about. If you know that already, or have been to "
+            "them somewhere else, call us: then we find a way together."
+        ),
+        "path",
+    )
+
+
 def _other_course(run: CourseRun) -> tuple[str, str, str]:
     return (
         _("This is another course"),
@@ -144,5 +175,6 @@ _WORDS = {
     Refusal.DROP_IN: _drop_in,
     Refusal.DRAFT: _closed,
     Refusal.NO_COMPANION: _no_companion,
+    Refusal.REQUIREMENT: _requirement,
     Refusal.OTHER_COURSE: _other_course,
 }

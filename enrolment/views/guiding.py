@@ -134,7 +134,7 @@ def enrol(request: HttpRequest, person_id: int, run_id: int) -> HttpResponse:
     no = refusal(person=who, run=run)
     facts = facts_of_one_class(run, language=language())
     if no is not None:
-        context = {"who": who, "facts": facts, "explanation": explain(no, run=run)}
+        context = {"who": who, "facts": facts, "explanation": explain(no, run=run, person=who)}
         return render(request, "enrolment/guide/refused.html", context, status=CONFLICT)
     form = WishForm(
         request.POST or None, outlook=outlook.of(run), agreement=sign_up.agreement_for(person=who)

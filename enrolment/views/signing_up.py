@@ -23,7 +23,7 @@ from enrolment.models import Enrolment, EnrolmentSettings, Pair
 from enrolment.rules import Refusal, Refused, refusal
 from enrolment.signing_up import invitations, pairs
 from enrolment.signing_up import sign_up as process
-from enrolment.signing_up.refusals import explain
+from enrolment.signing_up.refusals import explain, what_comes_first
 from enrolment.signing_up.sign_up_form import SignUpForm
 from enrolment.states import SeatState
 from enrolment.views.asking import language
@@ -31,7 +31,7 @@ from enrolment.words import outlook, share_words
 from enrolment.words.class_facts import ClassFacts, facts_of_one_class
 
 UNPROCESSABLE, CONFLICT, TOO_MANY = 422, 409, 429
-MAY_SWITCH = {Refusal.CAP_REACHED}
+MAY_SWITCH = {Refusal.CAP_REACHED, Refusal.REQUIREMENT}
 """What stops one who wants another class, but not one who gives one up for it."""
 
 
@@ -127,6 +127,7 @@ def _ask(
         "agreement": form.version,
         "code_is_gone": code_is_gone,
         "elsewhere": process.seat_elsewhere(person=person, run=run),
+        "comes_first": None if person else what_comes_first(run, None),
         "hold_minutes": EnrolmentSettings.load().hold_minutes,
     }
     return render(request, "enrolment/sign_up.html", context, status=UNPROCESSABLE if form.errors else 200)
@@ -164,7 +165,8 @@ def _enrol(request: HttpRequest, person: User, run: CourseRun, form: SignUpForm)
 
 def _refused(request: HttpRequest, run: CourseRun, no: Refusal, *, status: int) -> HttpResponse:
     elsewhere = process.seat_elsewhere(person=visitor(request), run=run) if no in MAY_SWITCH else None
-    context = {"facts": _facts(run), "run": run, "explanation": explain(no, run=run), "elsewhere": elsewhere}
+    context = {"facts": _facts(run), "run": run, "elsewhere": elsewhere}
+    context["explanation"] = explain(no, run=run, person=visitor(request))
     return render(request, "enrolment/refused.html", context, status=status)
 
 
