@@ -75,7 +75,10 @@ def staff_css() -> SafeString:
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
-    """Name what happens to a drop-in."""
+    """Name what happens to a drop-in, and what is set aside."""
+    actions.register_action(
+        "enrolment.waive", _("Set aside what comes first"), _("Set aside what a course asks for")
+    )
     actions.register_action("enrolment.open_kiosk", _("Open the kiosk"), _("Opened the kiosk"))
     actions.register_action("enrolment.close_kiosk", _("Close the kiosk"), _("Closed the kiosk"))
     actions.register_action(

@@ -4,6 +4,7 @@ from courses.viewsets.bank import BankViewSet
 from courses.viewsets.base import EditOnce, HiddenHistory, SmallViewSet
 from courses.viewsets.contributors import ContributorViewSet
 from courses.viewsets.ideas import IdeaViewSet
+from courses.viewsets.paths import PathViewSet
 from courses.viewsets.skills import SkillViewSet
 from courses.viewsets.terms import TermViewSet
 from courses.viewsets.venues import VenueViewSet
@@ -14,6 +15,7 @@ __all__ = [
     "EditOnce",
     "HiddenHistory",
     "IdeaViewSet",
+    "PathViewSet",
     "SkillViewSet",
     "SmallViewSet",
     "TermViewSet",

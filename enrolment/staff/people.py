@@ -13,10 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from accounts import claims
 from accounts.models import User
+from courses.paths.asking import Asked
 from enrolment.models import Enrolment
 from enrolment.on_behalf import assisted, guidance
 from enrolment.on_behalf.assisted_forms import WishForm
 from enrolment.on_behalf.reach_forms import DeskReachForm, OtherForm
+from enrolment.requirements import asking, waiving
+from enrolment.requirements.forms import SignUpPart
+from enrolment.requirements.showing import titles_of
 from enrolment.rules import Refused
 from enrolment.seats import AlreadyThere
 from enrolment.seats.locking import lock, lock_person
@@ -28,16 +32,18 @@ from enrolment.words import outlook
 MOST_FOUND = 20
 
 
-class KnownForm(WishForm, OtherForm):
+class KnownForm(SignUpPart, WishForm, OtherForm):
     """What somebody the school knows wishes of this class."""
 
+    field_order = ("waive_reason", *(WishForm.field_order or ()))
 
-class NewForm(WishForm, OtherForm, DeskReachForm):
+
+class NewForm(SignUpPart, WishForm, OtherForm, DeskReachForm):
     """A new person. No diagnosis, CPR number or benefit is asked, and none is to be written."""
 
     field_order = (
         *("chosen_name", "contact_by", "phone", "email", "postal_address", "guide", "language"),
-        *("comes_as", "companion", "companion_name", "needs"),
+        *("waive_reason", "comes_as", "companion", "companion_name", "needs"),
         *("other_name", "other_contact", "other_comes_as"),
         *("said_by", "said_on", "consent", "agreed"),
     )
@@ -62,29 +68,40 @@ class SignsUp(OfSeats):
     def get_form_kwargs(self) -> dict[str, Any]:
         """Let the form ask for the agreement that is still to be said yes to."""
         agreement = sign_up.agreement_for(person=self.person())
-        return {**super().get_form_kwargs(), "outlook": self.outlook, "agreement": agreement}
+        may_waive = self.request.user.has_perm("enrolment.add_requirementwaived")
+        asks_others = asking.asked(None, self.run.course.translation_key) is not None
+        asks = {"asked": self.asked, "asks_others": asks_others, "may_waive": may_waive}
+        return {**super().get_form_kwargs(), "outlook": self.outlook, "agreement": agreement, **asks}
+
+    @cached_property
+    def asked(self) -> Asked | None:
+        """Return what the course asks for and this person lacks; whoever is new has completed nothing."""
+        return asking.asked(self.person(), self.run.course.translation_key)
 
     def consequences(self) -> list[str]:
         """Say whether there is a seat, and that the person has the same rights as anybody."""
+        asks = _("The course asks for %(titles)s, which the person has not completed with us.")
+        lacks = [asks % {"titles": titles_of(self.asked.first)}] if self.asked else []
         if self.outlook.waits:
             first = _("The class is full: the person gets the last place on the waiting list.")
         elif self.outlook.depends:
             first = _("Whether there is a seat now hangs on what the person comes as: see above.")
         else:
             first = _("Free seats: %(count)d. The person gets one of them.") % {"count": self.run.seats.free}
-        return [first, _("The person is told by the way they have chosen, like everybody else.")]
+        return [*lacks, first, _("The person is told by the way they have chosen, like everybody else.")]
 
     def enrol(self, person: User, form: Any) -> str:
         """Sign the person up, and the other of two; return what to say. Raises ValidationError."""
         other = form.other()
         try:
             with transaction.atomic():
-                if other is None:
+                second = assisted.find_or_write_down(by=self.by, **other) if other else None
+                self._let_in(person, second, why=form.why)
+                if second is None:
                     self.row = assisted.sign_up(
                         person=person, run=self.run, by=self.by, yes=form.yes, **form.wishes
                     )
                 else:
-                    second = assisted.find_or_write_down(by=self.by, **other)
                     self.row = self._enrol_two(person, second, form)
                 if not person.email:
                     claims.give(person=person, by=self.by)
@@ -93,6 +110,15 @@ class SignsUp(OfSeats):
         except AlreadyThere as there:
             raise forms.ValidationError(_("One of the two is in this class already.")) from there
         return said(self.row)
+
+    def _let_in(self, *people: User | None, why: str) -> None:
+        """Set aside what the course asks for, for each who lacks it, where a reason is given."""
+        whom = [person for person in people if person is not None]
+        if why:
+            lock_person(*whom)
+            for person in whom:
+                if asking.asked(person, self.run.course.translation_key):
+                    waiving.waive(person=person, course=self.run.course, by=self.by, reason=why)
 
     def _enrol_two(self, person: User, second: User, form: Any) -> Enrolment:
         if second.pk == person.pk:
@@ -115,7 +141,7 @@ class SignsUp(OfSeats):
 class AddKnown(SignsUp):
     """Sign up somebody the school knows."""
 
-    template_name = "enrolment/staff/form.html"
+    template_name = "enrolment/staff/add_known.html"
     page_title = gettext_lazy("Sign up")
     form_class = KnownForm
 
@@ -131,6 +157,15 @@ class AddKnown(SignsUp):
     def get_page_subtitle(self) -> str:
         """Name the person and the class."""
         return f"{self.known.chosen_name} · {self.run}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show the way for one who lacks something and wants to sign up by themselves."""
+        return {
+            **super().get_context_data(**kwargs),
+            "asked": self.asked,
+            "run": self.run,
+            "known": self.known,
+        }
 
     def perform(self, form: forms.BaseForm) -> str:
         """Sign them up; whoever is in the class already is shown as they are."""

@@ -4,10 +4,19 @@ from tests.house.who import Who
 
 _BOARD: dict[str, Who] = {}
 _FIGURES: dict[str, Who] = {}
-_EVIDENCE: dict[str, Who] = {}
+_EVIDENCE: dict[str, Who] = {
+    "selvevaluering/": Who.SCORING,
+    "selvevaluering/<int:principle_id>/": Who.SCORING,
+}
 _EVALUATION: dict[str, Who] = {}
 _PLAN: dict[str, Who] = {}
-_PATHS: dict[str, Who] = {}
+_PATHS: dict[str, Who] = {
+    "forloeb/": Who.EVERYONE,
+    "forloeb/<slug:slug>/": Who.EVERYONE,
+    "redaktion/forloeb/**": Who.IDEAS,
+    "redaktion/hold/<int:pk>/tilfoej/<int:person_id>/uden-krav/": Who.CLASSES,
+    "redaktion/tilmeldinger/<int:pk>/uden-krav/": Who.CLASSES,
+}
 _PROSPECTUS: dict[str, Who] = {}
 
 SHOWING: dict[str, Who] = {
