@@ -1,5 +1,11 @@
 """Addresses of the printed catalogue and of posters."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from home.prospectus import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("kurser/katalog/", views.choose, name="prospectus"),
+    path("kurser/katalog.pdf", views.pdf, name="prospectus_pdf"),
+    path("kurser/<slug:slug>/plakat.pdf", views.course_poster, name="poster"),
+]

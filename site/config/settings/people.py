@@ -45,11 +45,16 @@ ACCOUNT_RATE_LIMITS = {
     "hold": "6/10m/ip",
     "feed": "60/h/key",
     "public_feed": "120/h/ip",
+    # Posters and catalogues: a page of a printer costs more than a page of the site.
+    "paper": "240/h/ip",
     "unknown_link": "30/h/ip",
     "kiosk": "120/m/key",
     "interest": "20/h/ip,3/h/key",
     # Words to the teachers of one's classes, by one person.
     "words": "20/h/key",
+    # Tries of the own word a plan lies under, and letters to who may read one; by one person.
+    "plan_word": "10/15m/key",
+    "plan_share": "20/h/key",
     "idea": "20/h/ip",
     "idea_letter": "5/h/key",
     "idea_address": "20/h/ip,3/h/key",

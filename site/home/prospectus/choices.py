@@ -1,4 +1,4 @@
-"""Which catalogue is meant: term, audience, shape and language; few enough that nobody can ask without end."""
+"""Which catalogue is meant: term, audience, shape and language; few enough to ask for them all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -60,11 +60,11 @@ def facts(page: CoursePage) -> str:
 
 
 def picture(found: Picture | None) -> Words | None:
-    """Return under which name a picture is laid beside the template; ``stamp`` tells it from its successor."""
+    """Return the name a picture has beside the template; ``stamp`` tells it from its successor."""
     if found is None:
         return None
-    focus = found.get_focal_point()
-    stamp = f"{found.file.name} {focus.get_key() if focus else ''}"
+    focus = (found.focal_point_x, found.focal_point_y, found.focal_point_width, found.focal_point_height)
+    stamp = " ".join(map(str, (found.file.name, *focus)))
     return {"id": found.pk, "file": f"picture-{found.pk}.jpg", "alt": found.description, "stamp": stamp}
 
 

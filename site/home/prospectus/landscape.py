@@ -1,4 +1,4 @@
-"""A landscape of cut paper as lines and areas, so that it is sharp at any size: fjord, hills, houses, birches.
+"""A landscape of cut paper, drawn as areas so that it is sharp at any size: fjord, hills, houses, birches.
 
 Units are a thousandth of the width; the picture is 1000 wide and 1180 high. Light falls from the upper left.
 """
@@ -25,7 +25,7 @@ class Landscape:
     """One picture; ``seed`` decides its colours, the run of its hills and where its houses stand."""
 
     def __init__(self, seed: str) -> None:
-        self.rng = Random(seed)
+        self.rng = Random(seed)  # noqa: S311 - a picture holds no secret
         self.sky, self.sun, self.hills, self.water = self.rng.choice(_FAMILIES)
         self.parts: list[str] = []
 
@@ -36,7 +36,8 @@ class Landscape:
         self._fjord()
         self._near()
         defs = (
-            f'<linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{self.sky[0]}"/>'
+            '<linearGradient id="sky" x1="0" y1="0" x2="0" y2="1">'
+            f'<stop offset="0" stop-color="{self.sky[0]}"/>'
             f'<stop offset="1" stop-color="{self.sky[1]}"/></linearGradient>'
         )
         return (
@@ -70,7 +71,8 @@ class Landscape:
             y = top + 230 * share**1.25
             phase = self.rng.uniform(0, 6)
             swell = 2 + 7 * share
-            line = [(x, y + swell * math.sin(x / (60 + 50 * share) + phase)) for x in range(-20, WIDTH + 41, 20)]
+            turn = 60 + 50 * share
+            line = [(float(x), y + swell * math.sin(x / turn + phase)) for x in range(-20, WIDTH + 41, 20)]
             self._sheet(line, _mix(self.water[0], self.water[1], share))
 
     def _near(self) -> None:
@@ -112,7 +114,8 @@ class Landscape:
     def _birch(self, x: float, foot: float, tall: float) -> None:
         top, lean = foot - tall, self.rng.uniform(-26, 26)
         wide = tall * 0.028
-        trunk = [(x - wide, foot), (x + lean - wide * 0.3, top), (x + lean + wide * 0.3, top), (x + wide, foot)]
+        tip = wide * 0.3
+        trunk = [(x - wide, foot), (x + lean - tip, top), (x + lean + tip, top), (x + wide, foot)]
         self._area([(px + 6, py + 4) for px, py in trunk], "#1f2a2e", 0.16)
         self._area(trunk, "#fffdf8")
         for _ in range(round(tall / 34)):
@@ -138,7 +141,7 @@ class Landscape:
         return line
 
     def _sheet(self, line: list[Point], colour: str) -> None:
-        """Lay a sheet of paper that reaches from the line to the floor, with its shadow on what lies below."""
+        """Lay a sheet of paper from the line down to the floor, with its shadow on what lies below."""
         floor = [(line[-1][0], HEIGHT + 20.0), (line[0][0], HEIGHT + 20.0)]
         for lift, shade in ((9, 0.05), (5, 0.06)):
             self._area([*((x, y - lift) for x, y in line), *floor], "#1f2a2e", shade)

@@ -27,8 +27,26 @@ _LEADS: dict[str, Promise] = {
 
 _RECOVERY = gettext_lazy(
     "Recovery is to live a good life on your own terms, also with something that is hard. It is not the same "
-    "for two people, and nobody else can do it for you; but it is easier together with others. Here you learn "
-    "with people who have been there themselves, and with people who know it from their work."
+    "for two people, and nobody else can do it for you; but it is easier together with others. Here you "
+    "learn with people who have been there themselves, and with people who know it from their work."
+)
+_WELCOME = gettext_lazy(
+    "%(school)s is a school, not a treatment. The courses are made and taught by people who have lived it, "
+    "together with people who work with it."
+)
+_MAY_COME = gettext_lazy(
+    "The school is for you who have a hard time, for you who are close to somebody who has, and for you "
+    "who work with it. We sit in the same class. You need no referral and no diagnosis, and it costs "
+    "nothing. You need not tell anything about yourself."
+)
+_NEEDED = gettext_lazy(
+    "You need no referral, and it is free. All you need is a name to call you by, and a way to reach you."
+)
+_FULL = gettext_lazy(
+    "If a class is full, you can join the waiting list, and we tell you as soon as there is a seat."
+)
+_BAD_DAY = gettext_lazy(
+    "If you cannot come one day, tell us. No reason needed; somebody else may be glad of the seat."
 )
 
 
@@ -46,25 +64,15 @@ def opening(contents: Contents, language: str) -> list[Words]:
     """Return the first sections: a welcome, what recovery is, and who may come."""
     own = contents.words
     welcome = own.welcome_en if language == "en" else own.welcome
-    school = contents.school.school_name
     program = [
-        _("%(school)s is a school, not a treatment. The courses are made and taught by people who have lived it, "
-          "together with people who work with it.") % {"school": school},
+        _WELCOME % {"school": contents.school.school_name},
         pgettext("prospectus", "Look through the pages in peace and quiet. Perhaps something speaks to you."),
-    ]  # fmt: skip
+    ]
     return [
         {"title": pgettext("prospectus", "Welcome"), "paragraphs": paragraphs(welcome) or program},
         {"title": pgettext("prospectus", "What is recovery?"), "paragraphs": [str(_RECOVERY)]},
-        {"title": _("Can I come?"), "paragraphs": [_("Yes."), _may_come()]},
+        {"title": _("Can I come?"), "paragraphs": [_("Yes."), str(_MAY_COME)]},
     ]
-
-
-def _may_come() -> str:
-    return _(
-        "The school is for you who have a hard time, for you who are close to somebody who has, and for you who "
-        "work with it. We sit in the same class. You need no referral and no diagnosis, and it costs nothing. "
-        "You need not tell anything about yourself."
-    )
 
 
 def ways(contents: Contents, language: str) -> Words:
@@ -72,23 +80,18 @@ def ways(contents: Contents, language: str) -> Words:
     own = contents.words
     text = own.how_to_en if language == "en" else own.how_to
     opens = words.day(contents.term.enrolment_opens_at, today=contents.term.starts_on)
-    program = [
-        _("You can sign up from %(day)s.") % {"day": words.unbroken(opens)},
-        _("You need no referral, and it is free. All you need is a name to call you by, and a way to reach you."),
-    ]  # fmt: skip
+    program = [_("You can sign up from %(day)s.") % {"day": words.unbroken(opens)}, str(_NEEDED)]
+    catalogue = school_page("/kurser/", language)
     return {
         "title": pgettext("prospectus", "How to sign up"),
         "paragraphs": paragraphs(text) or program,
         "ways": [one for one in (_web(language), _phone(contents), _letter(contents)) if one],
         "after_title": pgettext("prospectus", "If the class is full, or the day is bad"),
-        "after": [
-            _("If a class is full, you can join the waiting list, and we tell you as soon as there is a seat."),
-            _("If you cannot come one day, tell us. No reason needed; somebody else may be glad of the seat."),
-        ],
+        "after": [str(_FULL), str(_BAD_DAY)],
         "qr": {
             "file": "katalog-qr.svg",
-            "alt": _("QR code that opens %(address)s") % {"address": school_page("/kurser/", language)["text"]},
-            "url": school_page("/kurser/", language)["url"],
+            "alt": _("QR code that opens %(address)s") % {"address": catalogue["text"]},
+            "url": catalogue["url"],
         },
     }
 

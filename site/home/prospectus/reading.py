@@ -185,8 +185,10 @@ def taught_by(run: CourseRun) -> list[TeachingAssignment]:
 def _communities(language: str) -> list[CommunityPage]:
     """The places outside the school in that language, in Danish where there is no translation."""
     found: dict[UUID, CommunityPage] = {}
-    live = CommunityPage.objects.live().public().filter(
-        locale__language_code__in=(settings.LANGUAGE_CODE, language)
+    live = (
+        CommunityPage.objects.live()
+        .public()
+        .filter(locale__language_code__in=(settings.LANGUAGE_CODE, language))
     )
     for page in live.select_related("locale").defer("body"):
         if page.locale.language_code == language or page.translation_key not in found:

@@ -1,4 +1,4 @@
-"""Sets papers by typst, with pictures beside the words; none leaves that a reader's aid could stumble over."""
+"""Sets papers by typst, with pictures beside the words, so that everybody's reading aid can read them."""
 
 import json
 import re
@@ -24,8 +24,8 @@ class Faulty(Exception):
 def pdf(template: str, said: Words, *, beside: Mapping[str, Lay], timestamp: int) -> bytes:
     """Set ``said`` by the template of that name, tagged as PDF/UA-1; the same input gives the same bytes.
 
-    ``beside`` are the files that the template shows, by name. ``timestamp`` is seconds since 1970. A sign that
-    none of our fonts has is set as a question mark. Raises ``Faulty`` where typst refuses, or only warns.
+    ``beside`` are the files that the template shows, by name. ``timestamp`` is seconds since 1970. A sign
+    that no font of ours has is set as a question mark. Raises ``Faulty`` where typst refuses, or warns.
     """
     with TemporaryDirectory(prefix="paper-") as kept:
         folder = Path(kept)

@@ -54,16 +54,16 @@ def write(contents: Contents, choice: Choice) -> Words:
         }
 
 
-def fingerprint(said: Words) -> str:
+def fingerprint(said: Words, shape: str) -> str:
     """Return what is the same as long as the catalogue says and looks the same."""
-    digest = hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode())
+    digest = hashlib.sha256(json.dumps([shape, said], sort_keys=True, ensure_ascii=False).encode())
     for template in sorted(PAPER.glob("*.typ")):
         digest.update(template.read_bytes())
     return digest.hexdigest()
 
 
 def pictures_in(said: Words) -> list[Words]:
-    """Return each picture that the catalogue shows, once; large print has none, so that text has the room."""
+    """Return each picture of a course that the catalogue shows, once."""
     found = (one["picture"] for theme in said["themes"] for one in theme["courses"])
     return list({one["id"]: one for one in found if one is not None}.values())
 
