@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 
 from enrolment.staff.agreements import AgreementViewSet
+from enrolment.staff.evaluation_group import EvaluationGroup
 from enrolment.staff.formats import FormatViewSet
 from enrolment.staff.override_report import OverrideReport
 from enrolment.staff.panels import TodayPanel
@@ -25,7 +26,7 @@ from enrolment.staff.viewsets import SchoolGroup
 @hooks.register("register_admin_viewset")
 def register_school() -> list[ViewSetGroup | ModelViewSet]:
     """Add the menu "Skolen", and what leaders decide among the settings."""
-    return [SchoolGroup(), AgreementViewSet(), FormatViewSet()]
+    return [SchoolGroup(), EvaluationGroup(), AgreementViewSet(), FormatViewSet()]
 
 
 @hooks.register("construct_homepage_panels")
@@ -69,7 +70,7 @@ class OverridesItem(MenuItem):
 @hooks.register("insert_global_admin_css")
 def staff_css() -> SafeString:
     """Add the few rules our tables need beside Wagtail's."""
-    sheets = ((static(f"enrolment/{name}.css"),) for name in ("staff", "staff_sharing"))
+    sheets = ((static(f"enrolment/{name}.css"),) for name in ("staff", "staff_sharing", "staff_evaluation"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
@@ -81,6 +82,9 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     )
     actions.register_action("enrolment.open_kiosk", _("Open the kiosk"), _("Opened the kiosk"))
     actions.register_action("enrolment.close_kiosk", _("Close the kiosk"), _("Closed the kiosk"))
+    actions.register_action(
+        "enrolment.send_evaluation", _("Send an evaluation"), _("Sent an evaluation")
+    )
     actions.register_action(
         "enrolment.correct_drop_in", _("Put right"), _("Put right how many came to a session")
     )

@@ -33,6 +33,7 @@ from tests.classroom_of_teachers import passed_in
 from tests.contributing import contribution_of
 from tests.courses.making.ideas import make_idea
 from tests.days_of_school import Day, a_day
+from tests.evaluation_of_school import asked_of
 from tests.factories import make_contributor, make_course, make_person, make_run, make_term
 from tests.groups_of_school import group_of
 from tests.home.pictures import make_picture
@@ -236,6 +237,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *_of_ideas(school),
         *_of_money(school),
         *course_of(school.people["alma"]),
+        *asked_of(school.people["alma"], run=run),
         *passed_in(school.enrolment, teacher=school.people["peer"].contributor),
         *contribution_of(school.people["alma"], wishes=school.people["bo"]),
         *group_of(school.people["alma"], by=school.people[Role.COORDINATOR]),

@@ -1,4 +1,4 @@
-"""Whether a course shows in short what people said of it: the team agrees, both experiences, and nobody objects."""
+"""Whether a course page says in short what people said: both experiences agree, and nobody objects."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -85,7 +85,7 @@ def published(numbers: Sequence[int]) -> list[int | None]:
 
 def _counted(question: Question, counts: Mapping[str, int], language: str) -> Counted:
     answers = counts.get(HOW_MANY, 0)
-    lines = ()
+    lines: tuple[Line, ...] = ()
     if answers >= ENOUGH:
         lines = tuple(
             Line(

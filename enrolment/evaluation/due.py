@@ -1,4 +1,4 @@
-"""When a form that is sent by itself is due: when a class, a session or a term is over, and not long after."""
+"""When a form that is sent by itself is due: a class, a session or a term is over, and not for long."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

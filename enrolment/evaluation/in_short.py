@@ -41,7 +41,7 @@ def of(course: CoursePage, *, language: str) -> InShort | None:
 
 
 def would_be(course: CoursePage, *, language: str) -> InShort | None:
-    """Return what it says if the team agrees: of the questions asked last, in all classes that were asked them."""
+    """Return what it says if the team agrees: of the questions asked last, in all classes that had them."""
     rows = list(of_course(course))
     if not rows:
         return None

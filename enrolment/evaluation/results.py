@@ -87,14 +87,26 @@ def result(evaluation: Evaluation, *, language: str, now: datetime | None = None
     return results([evaluation], language=language, now=now)[0]
 
 
+def stage_of(row: Evaluation) -> Stage:
+    """Return how far it is."""
+    if _standing(row) is not None:
+        return Stage.SHOWN
+    return Stage.OPEN if row.closed_at is None else Stage.FEW
+
+
+def answers_of(row: Evaluation) -> int | None:
+    """Return how many have answered, as it may be seen."""
+    standing = _standing(row)
+    return standing[0] if standing else None
+
+
 def _result(
     row: Evaluation, about: About, words: dict[str, list[str]], language: str, now: datetime
 ) -> Result:
     is_open = row.closed_at is None and now < row.closes_at
     standing = _standing(row)
     if standing is None:
-        is_still_open = row.closed_at is None
-        return Result(row, about, Stage.OPEN if is_still_open else Stage.FEW, is_open)
+        return Result(row, about, stage_of(row), is_open)
     answers, counts = standing
     questions = thawed(row.questions)
     return Result(

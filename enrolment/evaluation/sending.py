@@ -32,7 +32,7 @@ class TooFew(Exception):
 
 
 class SentBefore(Exception):
-    """This form has asked about this already."""
+    """The form has asked about it already."""
 
 
 class WrongForm(Exception):

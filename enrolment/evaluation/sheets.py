@@ -1,4 +1,4 @@
-"""The results of evaluations as a table: what was asked, what was answered, how often. Nothing of a person."""
+"""Results as a table: what was asked, what was answered, how often. Nothing of a person."""
 
 from collections.abc import Iterable, Iterator
 

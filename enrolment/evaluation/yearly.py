@@ -33,7 +33,7 @@ class SumQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many evaluations (classes, sessions, the term) and answers; questions; what free texts are about."""
+    """How many evaluations and answers; questions; what free texts are about."""
 
     evaluations: int
     answers: int

@@ -136,6 +136,15 @@ class ClassPage(StaffPage):
             buttons.append(HeaderButton(_("Print roster"), url=url, icon_name="doc-full", priority=3))
         return buttons
 
+    def evaluation(self) -> list[tuple[str, str, str]]:
+        """Offer to ask those who were there, once the class has met."""
+        has_met = any(session.ends_at < timezone.now() for session in self.room.sessions)
+        may_ask = has_met and not self.room.run.is_drop_in
+        if not may_ask or not self.request.user.has_perm("enrolment.add_evaluation"):
+            return []
+        url = f"{reverse('evaluations:send')}?hold={self.room.run.pk}"
+        return [(_("Send an evaluation"), url, "comment")]
+
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         """Offer the moves that the state allows, copying, exports and the history."""
@@ -156,6 +165,7 @@ class ClassPage(StaffPage):
             *(team if self.may_add else []),
             (_("Copy the class"), reverse("runs:copy", args=[run.pk]), "copy"),
             *([] if run.is_drop_in else files),
+            *self.evaluation(),
             (_("History"), reverse("runs:history", args=[run.pk]), "history"),
         ]
         more_buttons = [

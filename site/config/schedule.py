@@ -25,6 +25,7 @@ from enrolment.classroom import retention as classroom_retention
 from enrolment.classroom import trials, words
 from enrolment.day import drop_in, guests
 from enrolment.day import retention as day_retention
+from enrolment.evaluation import closing as evaluation_closing
 from enrolment.told import interest, outbox, reminders
 from peers.claims import receipts
 from peers.groups import holding
@@ -82,6 +83,7 @@ JOBS: tuple[Job, ...] = (
     Job("finish_runs", lambda now: retention.finish_runs(now=now), every=15 * _MINUTE),
     Job("queue_lost_mails", lambda now: outbox.queue_lost(now=now), every=15 * _MINUTE),
     Job("queue_lost_letters", lambda now: letters.queue_lost(now=now), every=15 * _MINUTE),
+    Job("follow_evaluations", lambda now: evaluation_closing.follow(now=now), every=15 * _MINUTE),
     Job("follow_meetings", lambda now: holding.follow(now=now), every=15 * _MINUTE),
     Job("tell_of_notes", lambda now: notes.tell(now=now), at=time(18, 30)),
     Job("tell_of_unanswered", lambda now: unanswered.tell(now=now), at=time(7, 45)),
@@ -103,6 +105,7 @@ JOBS: tuple[Job, ...] = (
     Job("close_pulses", lambda now: classroom_retention.close_pulses(now=now), at=time(3, 30)),
     Job("close_meeting_pulses", lambda now: meeting_pulse.close(now=now), at=time(3, 35)),
     Job("forget_words", lambda now: classroom_retention.forget_words(now=now), at=time(3, 31)),
+    Job("forget_evaluation_texts", lambda now: evaluation_closing.forget_texts(now=now), at=time(3, 36)),
     Job("forget_trials", lambda now: trials.forget(now=now), at=time(3, 32)),
     Job("warn_of_emergencies", emergency.warn, at=time(3, 33)),
     Job("end_emergencies", emergency.end_overdue, at=time(3, 34)),

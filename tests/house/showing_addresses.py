@@ -8,7 +8,15 @@ _EVIDENCE: dict[str, Who] = {
     "selvevaluering/": Who.SCORING,
     "selvevaluering/<int:principle_id>/": Who.SCORING,
 }
-_EVALUATION: dict[str, Who] = {}
+_EVALUATION = {
+    # Whoever has the secret; a wrong one is 404.
+    "evaluering/<str:token>/": Who.EVERYONE,
+    "undervisning/hold/<int:run_id>/evaluering/": Who.TEACHING,
+    "medskabelse/kursus/<int:page_id>/evaluering/": Who.OWN,
+    "redaktion/evalueringer/**": Who.CLASSES,
+    "redaktion/evalueringsskemaer/**": Who.IDEAS,
+    "redaktion/koder/**": Who.CLASSES,
+}
 _PLAN: dict[str, Who] = {}
 _PATHS: dict[str, Who] = {
     "forloeb/": Who.EVERYONE,
