@@ -15,7 +15,6 @@ from insight.charts.look import (
     SAND_DARK,
     SHAPES,
     SMALL,
-    TEXT,
     WIDE,
     Spec,
     chart,
@@ -45,7 +44,7 @@ def _spec(series: Mapping[str, Sequence[Mark]], width: int) -> Spec:
     ends = {name: _end(name, marks) for name, marks in shown.items()}
     edge = min(max((wide(text, SMALL, bold=True) for text in ends.values()), default=0), width * 0.42)
     room = width - edge - 14
-    inset = 44 if width >= WIDE else 22
+    inset = 44 if width >= WIDE else 30
     step = (room - 2 * inset) / max(count - 1, 1)
     places = [inset + number * step for number in range(count)]
     most = max((one.number or 0 for marks in shown.values() for one in marks), default=0) or 1
@@ -76,7 +75,7 @@ def _spec(series: Mapping[str, Sequence[Mark]], width: int) -> Spec:
         )
     layers += [_ending(label) for label in _apart(labels, floor)]
     first = next(iter(shown.values()), [])
-    layers.append(words(_times(first, places, step), align="center", size=SMALL))
+    layers.append(words(_times(first, places, min(step, 2 * inset) - 2), align="center", size=SMALL))
     return chart(layers, width=width, height=floor + _BELOW)
 
 
@@ -119,9 +118,9 @@ def _ending(label: Spec) -> Spec:
     return layer(mark, [{name: label[name] for name in ("x", "y", "text")}], "x", "y", "text")
 
 
-def _times(marks: Sequence[Mark], places: Sequence[float], step: float) -> list[Spec]:
+def _times(marks: Sequence[Mark], places: Sequence[float], room: float) -> list[Spec]:
     return [
         {"x": x, "y": _TOP + _HEIGHT + 18 + line * 17, "text": text}
         for one, x in zip(marks, places, strict=False)
-        for line, text in enumerate(two_lines(one.label, max(step, TEXT * 3) - 4, SMALL))
+        for line, text in enumerate(two_lines(one.label, room, SMALL))
     ]

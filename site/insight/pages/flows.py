@@ -24,7 +24,8 @@ class FlowPart:
 def flow_part(choice: Choice) -> FlowPart:
     """Gather the flow of a period."""
     flow = figures.progression(choice.period)
-    names = {
+    names = {"": Mark(_("New at the school"), None, "")}
+    names |= {
         key: Mark(str(label), _number(cell), cell.shown, cell.is_hidden) for key, label, cell in flow.nodes
     }
     links = [
@@ -32,13 +33,14 @@ def flow_part(choice: Choice) -> FlowPart:
         for start, end, cell in flow.links
     ]
     title = _("From one role to another, %(period)s") % {"period": choice.period.name}
-    names.setdefault("", Mark(_("New at the school"), None, ""))
     lines = [
-        Line(names[start].label, [Value(names[end].label), Value.of(cell)]) for start, end, cell in flow.links
+        Line(names[start].label, [Value(names[end].label, is_text=True), Value.of(cell)])
+        for start, end, cell in flow.links
     ]
     roles = [Line(str(label), [Value.of(cell)]) for _key, label, cell in flow.nodes]
     return FlowPart(
-        charts.flow(title, names, links),
+        # Who is new comes from nowhere; the table has them, or they would be all there is to see.
+        charts.flow(title, names, [one for one in links if one.start]),
         Grid(
             _("People in each role, %(period)s") % {"period": choice.period.name},
             [_("Role"), _("People")],

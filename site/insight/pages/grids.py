@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from insight import figures
 from insight.figures import Cell, Series, Table
 from insight.measures import DIMENSIONS, MEASURES
 from insight.pages import told
@@ -23,6 +22,7 @@ class Value:
     shown: str
     number: Decimal | None = None
     is_hidden: bool = False
+    is_text: bool = False
 
     @classmethod
     def of(cls, cell: Cell) -> "Value":
@@ -49,10 +49,14 @@ class Grid:
     foot: Line | None = None
 
     @property
-    def has_hidden(self) -> bool:
-        """Whether anything in it is hidden."""
-        lines = [*self.lines, *([self.foot] if self.foot else [])]
-        return any(value.is_hidden for line in lines for value in line.values)
+    def columns(self) -> list[tuple[str, bool]]:
+        """The heads, and whether what stands below is numbers; names are always first."""
+        first = next(iter(self.lines), self.foot)
+        texts = [value.is_text for value in first.values] if first else []
+        return [
+            (head, number > 0 and True not in texts[number - 1 : number])
+            for number, head in enumerate(self.heads)
+        ]
 
 
 def of_table(table: Table, before: Table | None, choice: Choice) -> Grid:
@@ -81,14 +85,18 @@ def of_table(table: Table, before: Table | None, choice: Choice) -> Grid:
     return Grid(caption, heads, lines, foot)
 
 
-def over_time(measure: str) -> tuple[Grid, Series]:
-    """Return a measure in every term, the earliest first, and the series it was made from."""
-    known = MEASURES[measure]
-    series = figures.over_time(measure, kind="term")
-    cells = next(iter(series.lines.values()), [])
-    lines = [Line(period.name, [Value.of(cell)]) for period, cell in zip(series.periods, cells, strict=True)]
-    caption = _("%(measure)s, term by term") % {"measure": known.title}
-    return Grid(caption, [_("Term"), known.title], lines), series
+def of_series(measure: str, series: Series) -> Grid:
+    """Return a measure in every term, the earliest first, with a column for each of its lines."""
+    lines = [
+        Line(period.name, [Value.of(cells[number]) for cells in series.lines.values()])
+        for number, period in enumerate(series.periods)
+    ]
+    return Grid(time_title(measure), [_("Term"), *series.lines], lines)
+
+
+def time_title(measure: str) -> str:
+    """Return what a measure over time is called."""
+    return _("%(measure)s, term by term") % {"measure": MEASURES[measure].title}
 
 
 def _cells(cells: Sequence[Cell], total: Cell, before: Cell | None) -> list[Value]:

@@ -53,6 +53,11 @@ class Question:
     more: Subject | None
     missing: Sequence[Missing] = ()
 
+    @property
+    def is_met(self) -> bool:
+        """Whether it asks what is missing, and nothing is."""
+        return self.more is None and not self.missing
+
 
 def questions(choice: Choice) -> list[Question]:
     """Answer the five questions for a choice of periods."""
@@ -143,8 +148,8 @@ def _cost(big: Bigs) -> Question:
         big("honorarium_paid", _("were paid in honorarium")),
         big("cost_per_seat", _("is what a seat cost")),
     ]
-    picture, grid = parts.time_picture("honorarium_paid"), grids.over_time("honorarium_paid")[0]
-    return Question("cost", _("What did it cost?"), bigs, picture, grid, subjects.COST)
+    paid = parts.over_time("honorarium_paid")
+    return Question("cost", _("What did it cost?"), bigs, paid.picture, paid.grid, subjects.COST)
 
 
 def _line(series: Series) -> Sequence[Cell]:

@@ -85,7 +85,7 @@ def shared_out(known: Measure, choice: Choice) -> Shown:
             return _by_dimension(table, known, choice)
     if known.is_now:
         return Shown(grids.of_table(figures.table(known.key, "group", choice.period), None, choice), None, 0)
-    return Shown(grids.over_time(known.key)[0], time_picture(known.key), 0)
+    return over_time(known.key)
 
 
 def _dimension(known: Measure, asked: str) -> str:
@@ -104,38 +104,29 @@ def _by_dimension(table: Table, known: Measure, choice: Choice) -> Shown:
     return Shown(grid, table_picture(table, before), max(len(table.rows) - MOST_BARS, 0))
 
 
-def first_picture(subject: Subject, choice: Choice) -> Picture | None:
-    """Return the first measure of a subject over time, where the page does not show time anyway."""
-    first = subject.measures[0]
-    if choice.dimension == "term" or first not in MEASURES:
-        return None
-    return groups_picture(first) if MEASURES[first].by_group else time_picture(first)
-
-
-def time_picture(measure: str) -> Picture:
-    """Return a measure term by term as columns."""
+def over_time(measure: str, *, by_group: bool = False) -> Shown:
+    """Show a measure term by term: as columns, or as a line for each group."""
     known = MEASURES[measure]
-    _grid, series = grids.over_time(measure)
-    cells = next(iter(series.lines.values()), [])
-    return charts.columns(
-        _("%(measure)s, term by term") % {"measure": known.title},
-        [marked(period.name, cell, known.unit) for period, cell in zip(series.periods, cells, strict=True)],
-    )
+    series = figures.over_time(measure, kind="term", by_group=by_group)
+    lines = {
+        label: [
+            marked(period.name, cell, known.unit) for period, cell in zip(series.periods, cells, strict=True)
+        ]
+        for label, cells in series.lines.items()
+    }
+    title = grids.time_title(measure)
+    if by_group and known.by_group:
+        return Shown(grids.of_series(measure, series), charts.lines(title, lines), 0)
+    picture = charts.columns(title, next(iter(lines.values()), []))
+    return Shown(grids.of_series(measure, series), picture, 0)
 
 
-def groups_picture(measure: str) -> Picture:
-    """Return a measure of people term by term, a line for each group."""
-    series = figures.over_time(measure, kind="term", by_group=True)
-    unit = MEASURES[measure].unit
-    return charts.lines(
-        _("%(measure)s, term by term") % {"measure": MEASURES[measure].title},
-        {
-            str(label): [
-                marked(period.name, cell, unit) for period, cell in zip(series.periods, cells, strict=True)
-            ]
-            for label, cells in series.lines.items()
-        },
-    )
+def first_over_time(subject: Subject, choice: Choice) -> Shown | None:
+    """Return the first measure of a subject over time, where its page does not show time anyway."""
+    first = subject.measures[0]
+    if first == FLOW or choice.dimension == "term" or not MEASURES[first].by_group:
+        return None
+    return over_time(first, by_group=True)
 
 
 def table_picture(table: Table, before: Table | None = None) -> Picture:

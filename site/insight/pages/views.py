@@ -35,7 +35,7 @@ def subject(request: HttpRequest, chosen: Choice, slug: str) -> HttpResponse:
         **frame(chosen),
         "subject": known,
         "parts": parts.subject_parts(known, chosen, for_=signed_in(request)),
-        "over_time": parts.first_picture(known, chosen),
+        "over_time": parts.first_over_time(known, chosen),
         "trail": [
             (_("Key figures"), f"{reverse('insight:figures')}?{chosen.period_query}"),
             (str(known.title), ""),
