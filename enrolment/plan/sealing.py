@@ -60,9 +60,9 @@ def own_of(word: str, *, salt: bytes = b"") -> Own:
 def seal(text: bytes, *, bound: Bound, own: Own | None = None) -> tuple[bytes, bytes]:
     """Return the wrapped key and the sealed text; each time under a new key."""
     key = AESGCM.generate_key(bit_length=256)
-    inner = own.salt + _locked(own.key, key, bound.data) if own else key
+    inner = own.salt + locked(own.key, key, bound.data) if own else key
     kind = _WORDED if own else _PLAIN
-    return _wrapped(kind, inner, bound), _locked(key, text, bound.data)
+    return _wrapped(kind, inner, bound), locked(key, text, bound.data)
 
 
 def open_(wrapped: bytes, sealed: bytes, *, bound: Bound, own: Own | None = None) -> bytes:
@@ -106,7 +106,7 @@ def mark(key: bytes) -> bytes:
 def _wrapped(kind: bytes, inner: bytes, bound: Bound) -> bytes:
     key = settings.PLAN_KEYS[0]
     head = kind + mark(key)
-    return head + _locked(key, inner, head + bound.data)
+    return head + locked(key, inner, head + bound.data)
 
 
 def _inner(wrapped: bytes, bound: Bound) -> bytes:
@@ -117,7 +117,8 @@ def _inner(wrapped: bytes, bound: Bound) -> bytes:
     raise Unreadable
 
 
-def _locked(key: bytes, text: bytes, data: bytes) -> bytes:
+def locked(key: bytes, text: bytes, data: bytes) -> bytes:
+    """Return a text under a key, bound to ``data``, with the number used once before it."""
     nonce = secrets.token_bytes(_NONCE)
     return nonce + AESGCM(key).encrypt(nonce, text, data)
 

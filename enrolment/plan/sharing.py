@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -152,7 +153,7 @@ def standing(reader: User, *, now: datetime | None = None) -> QuerySet[PlanShare
 
 
 @sensitive_variables()
-def read_shared(*, reader: User, uid: object, now: datetime | None = None) -> SharedPlan:
+def read_shared(*, reader: User, uid: UUID, now: datetime | None = None) -> SharedPlan:
     """Return a plan that is shown to this person now, and write down that they read it.
 
     Raises ``NotShown``, and ``Unreadable``.

@@ -17,7 +17,21 @@ _EVALUATION = {
     "redaktion/evalueringsskemaer/**": Who.IDEAS,
     "redaktion/koder/**": Who.CLASSES,
 }
-_PLAN: dict[str, Who] = {}
+_PLAN: dict[str, Who] = {
+    "min-side/plan/": Who.SIGNED_IN,
+    "min-side/plan/haab/<slug:key>/": Who.OWN,
+    "min-side/plan/trin/<slug:key>/": Who.OWN,
+    "min-side/plan/kursus/<slug:slug>/": Who.SIGNED_IN,
+    "min-side/plan/vis/": Who.SIGNED_IN,
+    # A teacher of hers whom Alma shows it to; nobody else, whatever their work.
+    "min-side/plan/vist/<uuid:uid>/": Who.ASKED,
+    "min-side/plan/ord/": Who.SIGNED_IN,
+    "min-side/plan/slet/": Who.SIGNED_IN,
+    "min-side/papirer/": Who.SIGNED_IN,
+    "min-side/papirer/bevis/<int:enrolment_id>/": Who.OWN,
+    "min-side/papirer/forloeb/<slug:slug>/": Who.OWN,
+    "min-side/papirer/udtalelse/": Who.CONTRIBUTING,
+}
 _PATHS: dict[str, Who] = {
     "forloeb/": Who.EVERYONE,
     "forloeb/<slug:slug>/": Who.EVERYONE,
