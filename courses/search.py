@@ -66,11 +66,12 @@ FROM (
 ) AS titles
 """
 _SELECT = f"StartSel={_ON},StopSel={_OFF}"
-_HOW = {
+HOW = {
     "on": _ON,
     "all": f"HighlightAll=true,{_SELECT}",
     "some": f"MaxFragments=1,MinWords=8,MaxWords=18,{_SELECT}",
 }
+"""How the database marks what was found: values of a statement that makes headlines for ``marked``."""
 
 
 class Marked(NamedTuple):
@@ -121,10 +122,9 @@ def highlight(text: str, pages: Iterable[int]) -> dict[int, Marked]:
     query = expression(text)
     if not query:
         return {}
-    parts = [word for word in _WORD.findall(fold(clean(text))) if len(word) >= SHORTEST_PART]
     with connection.cursor() as cursor:
-        cursor.execute(_HEADLINES, {**_HOW, "query": query, "pages": list(pages)})
-        return {row[0]: _marked(parts, *row[1:]) for row in cursor.fetchall()}
+        cursor.execute(_HEADLINES, {**HOW, "query": query, "pages": list(pages)})
+        return {row[0]: marked(text, *row[1:]) for row in cursor.fetchall()}
 
 
 def _clause(token: re.Match[str], *, is_last: bool) -> str:
@@ -153,7 +153,9 @@ def _folded(text: str) -> Iterator[str]:
         yield LETTERS.get(small, small)
 
 
-def _marked(parts: list[str], title: str, teaser: str, text: str, *headlines: str) -> Marked:
+def marked(question: str, title: str, teaser: str, text: str, *headlines: str) -> Marked:
+    """What a text says, with the database's headlines (made with ``HOW``) of title, teaser and text."""
+    parts = [word for word in _WORD.findall(fold(clean(question))) if len(word) >= SHORTEST_PART]
     marked_title, marked_teaser, fragment = headlines
     if _ON not in marked_title + marked_teaser + fragment:
         marked_title, marked_teaser = (_with_parts(fold(plain), parts) for plain in (title, teaser))

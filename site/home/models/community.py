@@ -39,6 +39,8 @@ class CommunityIndexPage(Page):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.CommunityPage"]
     max_count_per_parent = 1
+    # Nothing here hides behind a password: what is published is found by everybody's search.
+    private_page_options: ClassVar[list[str]] = []
     page_description = _("Clubs, volunteering, education and work near by.")
 
     class Meta:
@@ -132,6 +134,7 @@ class CommunityPage(Page):
     ]
     parent_page_types: ClassVar[list[str]] = ["home.CommunityIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    private_page_options: ClassVar[list[str]] = []
     page_description = _("A club, volunteering, education or work near by.")
 
     class Meta:
