@@ -75,11 +75,9 @@ class Choices:
             "uger": _("Weeks ahead"),
         }
         nothing = {"kursus": _("All courses"), "omraade": _("All"), "sted": _("All places"), "uger": _("All")}
-        return [Field(name, labels[name], self._options(name, nothing[name])) for name in FILTERS]
-
-    def arrangements(self) -> list[Option]:
-        """Return the ways in which the board can be arranged."""
-        return [Option(value, str(text), value == self.arranged) for value, text in ARRANGEMENTS.items()]
+        ways = [Option(value, str(text), value == self.arranged) for value, text in ARRANGEMENTS.items()]
+        filters = [Field(name, labels[name], self._options(name, nothing[name])) for name in FILTERS]
+        return [Field("vis", _("Arranged by"), ways), *filters]
 
     def narrow(self, now: datetime) -> list[BoardClass]:
         """Return the classes that were asked for."""

@@ -17,7 +17,8 @@ from peers import danish
 
 Key = TypeVar("Key", bound=Hashable)
 
-BEGUN, UNDATED, NO_AREA = date.min, date.max, ""
+UNDATED, BEGUN, NO_AREA = date.max - timedelta(days=1), date.max, ""
+"""Stand after all weeks."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Sum:
     def first_free_words(self) -> str:
         """The first date on which a class has a free seat."""
         found = [row.first_free for row in self._counted if row.first_free is not None]
-        return words.unbroken(words.day(min(found), weekday=True)) if found else ""
+        return words.unbroken(words.day(min(found))) if found else ""
 
     @cached_property
     def _counted(self) -> list[Row]:
@@ -89,10 +90,10 @@ def arrange(rows: Sequence[Row], by: str) -> list[Group]:
 def _weeks(rows: Sequence[Row]) -> Iterator[Group]:
     found = _gathered((_monday(row), row) for row in rows)
     for monday in sorted(found):
-        if monday == BEGUN:
-            yield Group(_("Under way"), _("Classes that have begun, and drop-ins"), found[monday])
-        elif monday == UNDATED:
+        if monday == UNDATED:
             yield Group(_("Dates will follow"), "", found[monday])
+        elif monday == BEGUN:
+            yield Group(_("Under way"), _("Classes that have begun, and drop-ins"), found[monday])
         else:
             yield Group(*_week_words(monday), found[monday])
 

@@ -60,7 +60,6 @@ def _render(asked: Mapping[str, str], audience: Audience, now: datetime) -> Made
     board = look(asked, audience=audience, now=now)
     about = {
         "fields": board.choices.fields(),
-        "arrangements": board.choices.arrangements(),
         "filtered": board.choices.filtered,
         "query": board.choices.query,
     }

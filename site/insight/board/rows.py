@@ -61,6 +61,7 @@ class Row:
     one: BoardClass
     when: str
     place: str
+    venue: str
     word: SeatWord
     seats: int | None
     counts: bool
@@ -82,8 +83,8 @@ class Row:
 
     @property
     def first_free_words(self) -> str:
-        """The first date with a free seat: "tirsdag 1. december"."""
-        return words.unbroken(words.day(self.first_free, weekday=True)) if self.first_free else ""
+        """The first date with a free seat: "1. december"."""
+        return words.unbroken(words.day(self.first_free)) if self.first_free else ""
 
 
 def row_of(one: BoardClass, *, audience: Audience, now: datetime) -> Row:
@@ -98,7 +99,8 @@ def row_of(one: BoardClass, *, audience: Audience, now: datetime) -> Row:
     return Row(
         one=one,
         when=_when(one, now),
-        place=_place(one),
+        place=_place(one, room=one.room),
+        venue=_place(one),
         word=word,
         seats=None if one.is_drop_in else one.capacity,
         counts=counts,
@@ -151,10 +153,10 @@ def _when(one: BoardClass, now: datetime) -> str:
     return words.unbroken(words.run_dates(one.held))
 
 
-def _place(one: BoardClass) -> str:
+def _place(one: BoardClass, *, room: str = "") -> str:
     if not one.place_name:
         return _("Online")
-    name = ", ".join(filter(None, (one.place_name, one.room)))
+    name = ", ".join(filter(None, (one.place_name, room)))
     return _("%(place)s or online") % {"place": name} if one.is_online else name
 
 
