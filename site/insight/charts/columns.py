@@ -6,9 +6,9 @@ from insight.charts.drawing import Picture
 from insight.charts.look import (
     FJORD,
     FJORD_TINT,
+    NARROW,
     SAND_DARK,
     SMALL,
-    WIDE,
     Spec,
     boxes,
     chart,
@@ -32,7 +32,7 @@ def columns(title: str, marks: Sequence[Mark], *, wholes: Sequence[Mark] = ()) -
 
 
 def _spec(marks: Sequence[Mark], wholes: Sequence[Mark], width: int) -> Spec:
-    most_columns = _MOST[width >= WIDE]
+    most_columns = _MOST[width > NARROW]
     marks, wholes = marks[-most_columns:], wholes[-most_columns:]
     most = max((one.number or 0 for one in (*marks, *wholes)), default=0) or 1
     slot = min(width / max(len(marks), 1), 150)

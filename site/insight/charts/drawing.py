@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import vl_convert
@@ -52,11 +52,16 @@ class Picture:
 
 def drawn(spec: Spec) -> str:
     """Return a drawing; the same description is drawn once and kept by its content."""
-    text = json.dumps(spec, sort_keys=True, ensure_ascii=False)
+    return _kept(json.dumps(spec, sort_keys=True, ensure_ascii=False))
+
+
+@lru_cache(maxsize=1000)
+def _kept(text: str) -> str:
+    """Return a drawing from this process, from what all processes share, or anew."""
     key = f"chart:{hashlib.sha256(text.encode()).hexdigest()}"
     kept: str | None = shared.get(key)
     if kept is None:
-        kept = _drawn(spec)
+        kept = _drawn(json.loads(text))
         shared.set(key, kept, _DAYS)
     return kept
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from insight.charts.drawing import Picture
 from insight.charts.look import (
     LINES,
+    NARROW,
     SAND,
     SAND_DARK,
     SHAPES,
     SMALL,
-    WIDE,
     Spec,
     chart,
     hatched,
@@ -39,12 +39,12 @@ def lines(title: str, series: Mapping[str, Sequence[Mark]]) -> Picture:
 
 
 def _spec(series: Mapping[str, Sequence[Mark]], width: int) -> Spec:
-    shown = {name: marks[-_MOST[width >= WIDE] :] for name, marks in series.items()}
+    shown = {name: marks[-_MOST[width > NARROW] :] for name, marks in series.items()}
     count = max((len(marks) for marks in shown.values()), default=0)
     ends = {name: _end(name, marks) for name, marks in shown.items()}
     edge = min(max((wide(text, SMALL, bold=True) for text in ends.values()), default=0), width * 0.42)
     room = width - edge - 14
-    inset = 44 if width >= WIDE else 30
+    inset = 44 if width > NARROW else 30
     step = (room - 2 * inset) / max(count - 1, 1)
     places = [inset + number * step for number in range(count)]
     most = max((one.number or 0 for marks in shown.values() for one in marks), default=0) or 1

@@ -1,14 +1,15 @@
 """What somebody asked for: a period, one to compare with, and by what figures are shared out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from insight import periods
+from insight import figures, periods
 from insight.measures import DIMENSIONS
 from insight.periods import Period
 
@@ -29,12 +30,13 @@ _OF_ADDRESS = {address: key for key, address in ADDRESSES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A period, what it is compared with (None for nothing), and the key of a dimension."""
+    """A period, what it is compared with (None for nothing), the key of a dimension, and which counting."""
 
     period: Period
     compared: Period | None
     dimension: str
     periods: Sequence[Period]
+    counted_at: datetime
 
     @property
     def query(self) -> str:
@@ -56,7 +58,7 @@ class Choice:
         found = next((one for one in years if one.starts.year == self.period.starts.year), self.period)
         if self.period.kind != "term" or found == self.period:
             return self
-        return Choice(found, periods.before(found, among=list(self.periods)), self.dimension, self.periods)
+        return replace(self, period=found, compared=periods.before(found, among=list(self.periods)))
 
     def options(self) -> list[tuple[str, str, bool]]:
         """Return the periods to choose among: key, name, and whether it is chosen."""
@@ -78,13 +80,14 @@ class Choice:
 def choice(request: HttpRequest) -> Choice | None:
     """Read the choice from an address; what is left out is the current term, compared with the one before.
 
-    None where the school has no term yet. Raises ``Http404`` for a period or a dimension that is not there.
+    None where there is no term yet, or nothing was counted. Raises ``Http404`` for a period or a dimension
+    that is not there.
     """
-    known = periods.periods()
-    if not known:
+    known, counted_at = periods.periods(), figures.counted_at()
+    if not known or counted_at is None:
         return None
     period = _named(request.GET.get("periode", ""), known) or current(known)
-    return Choice(period, _compared(request, period, known), _dimension(request), known)
+    return Choice(period, _compared(request, period, known), _dimension(request), known, counted_at)
 
 
 def current(known: Sequence[Period]) -> Period:

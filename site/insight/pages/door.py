@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.visitors import signed_in
-from insight import figures
 from insight.pages.choosing import Choice, choice
 
 RIGHT = "insight.view_figures"
@@ -29,7 +28,7 @@ def for_figures(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         if not signed_in(request).has_perm(RIGHT):
             raise Http404
         chosen = choice(request)
-        if chosen is None or figures.counted_at() is None:
+        if chosen is None:
             return render(request, "insight/figures_empty.html")
         return view(request, chosen, *args, **kwargs)
 
@@ -38,4 +37,4 @@ def for_figures(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 def frame(chosen: Choice) -> dict[str, Any]:
     """Return what every page of figures shows around its own."""
-    return {"choice": chosen, "counted_at": figures.counted_at()}
+    return {"choice": chosen, "counted_at": chosen.counted_at}

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from insight import charts, demand, figures
+from insight import charts, demand
 from insight.charts import Picture
 from insight.figures import Cell, Series
 from insight.measures import MEASURES
-from insight.pages import grids, parts, subjects, told
+from insight.pages import grids, kept, parts, subjects, told
 from insight.pages.choosing import Choice
 from insight.pages.grids import Grid, Line, Value
 from insight.pages.missing import Missing, missing
@@ -61,19 +61,18 @@ class Question:
 
 def questions(choice: Choice) -> list[Question]:
     """Answer the five questions for a choice of periods."""
-    compared = [choice.compared] if choice.compared else []
-    cells = figures.figures(_BIG, [choice.period, *compared])
+    cells = kept.cells(_BIG, choice)
 
     def big(measure: str, words: str) -> Big:
         known, cell = MEASURES[measure], cells[measure, choice.period.key]
         shown = told.with_unit(cell, known.unit)
         return Big(shown, words, parts.changed(known, choice, cells), cell.is_hidden)
 
-    return [_who(choice, big), _not_in(choice, big), _missing(), _made_with(big), _cost(big)]
+    return [_who(choice, big), _not_in(choice, big), _missing(), _made_with(choice, big), _cost(choice, big)]
 
 
 def _who(choice: Choice, big: Bigs) -> Question:
-    table = figures.table("people", "group", choice.period)
+    table = kept.table("people", "group", choice.period, choice)
     bigs = [
         big("people", _("people had a seat")),
         big("new_people", _("of them for the first time")),
@@ -93,8 +92,9 @@ def _not_in(choice: Choice, big: Bigs) -> Question:
         big("never_in", _("people waited and got no seat")),
         big("fill_percent", _("of the seats were filled")),
     ]
-    filled = figures.table("seats_filled", "area", choice.period)
-    offered = {row.key: row.total for row in figures.table("seats_offered", "area", choice.period).rows}
+    filled = kept.table("seats_filled", "area", choice.period, choice)
+    all_seats = kept.table("seats_offered", "area", choice.period, choice)
+    offered = {row.key: row.total for row in all_seats.rows}
     pairs = [(row.label, row.total, offered.get(row.key, Cell())) for row in filled.rows]
     title = _("Seats filled, of those there were, by life area")
     heads = [_("Life area"), MEASURES["seats_filled"].title, MEASURES["seats_offered"].title]
@@ -129,12 +129,12 @@ def _missing() -> Question:
     return Question("missing", _("What is missing next term?"), [big], picture, None, None, found)
 
 
-def _made_with(big: Bigs) -> Question:
+def _made_with(choice: Choice, big: Bigs) -> Question:
     bigs = [
         big("co_designed", _("new courses were made with citizens")),
         big("co_taught", _("classes were taught by both kinds of teachers")),
     ]
-    made, new = (figures.over_time(one, kind="term") for one in ("co_designed", "courses_designed"))
+    made, new = (kept.over_time(one, choice) for one in ("co_designed", "courses_designed"))
     pairs = list(zip([one.name for one in made.periods], _line(made), _line(new), strict=True))
     title = _("New courses made with citizens, of all new, term by term")
     heads = [_("Term"), MEASURES["co_designed"].title, MEASURES["courses_designed"].title]
@@ -143,12 +143,12 @@ def _made_with(big: Bigs) -> Question:
     return Question("made-with", name, bigs, picture, grid, subjects.COURSES)
 
 
-def _cost(big: Bigs) -> Question:
+def _cost(choice: Choice, big: Bigs) -> Question:
     bigs = [
         big("honorarium_paid", _("were paid in honorarium")),
         big("cost_per_seat", _("is what a seat cost")),
     ]
-    paid = parts.over_time("honorarium_paid")
+    paid = parts.over_time("honorarium_paid", choice)
     return Question("cost", _("What did it cost?"), bigs, paid.picture, paid.grid, subjects.COST)
 
 

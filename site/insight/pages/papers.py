@@ -2,8 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from accounts.visitors import signed_in
-from insight import figures
 from insight.pages.choosing import Choice
 from insight.pages.door import for_figures
 from insight.papers import report as report_paper
@@ -11,20 +9,16 @@ from insight.papers import yearly as yearly_paper
 
 
 @for_figures
-def report(_request: HttpRequest, chosen: Choice) -> HttpResponse:
+def report(request: HttpRequest, chosen: Choice) -> HttpResponse:
     """Give the five answers on one page."""
-    counted_at = figures.counted_at()
-    assert counted_at is not None
-    return _paper(report_paper.pdf(chosen, counted_at=counted_at), f"noegletal-{chosen.period.key}.pdf")
+    return _paper(report_paper.pdf(chosen, request=request), f"noegletal-{chosen.period.key}.pdf")
 
 
 @for_figures
 def yearly(request: HttpRequest, chosen: Choice) -> HttpResponse:
     """Give the report of all subjects, for a year unless another period is asked for."""
-    counted_at = figures.counted_at()
-    assert counted_at is not None
     asked = chosen if "periode" in request.GET else chosen.year()
-    content = yearly_paper.pdf(asked, counted_at=counted_at, for_=signed_in(request))
+    content = yearly_paper.pdf(asked, request=request)
     return _paper(content, f"rapport-{asked.period.key}.pdf")
 
 

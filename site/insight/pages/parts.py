@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from insight import charts, figures
+from insight import charts
 from insight.charts import Mark, Picture
 from insight.figures import Cell, Table
 from insight.measures import DIMENSIONS, MEASURES, Measure
-from insight.pages import grids, rows, told
+from insight.pages import grids, kept, rows, told
 from insight.pages.choosing import Choice
 from insight.pages.grids import Grid
 from insight.pages.subjects import FLOW, Subject
@@ -39,8 +39,7 @@ class Part:
 def subject_parts(subject: Subject, choice: Choice, *, for_: User) -> list[Part]:
     """Gather the measures of a subject, in its order."""
     measures = [one for one in subject.measures if one != FLOW]
-    compared = [choice.compared] if choice.compared else []
-    cells = figures.figures(measures, [choice.period, *compared])
+    cells = kept.cells(tuple(measures), choice)
     return [_part(MEASURES[one], choice, cells, for_=for_) for one in measures]
 
 
@@ -80,12 +79,14 @@ def shared_out(known: Measure, choice: Choice) -> Shown:
     """Share a measure out by what was chosen; term by term where it cannot be shared out so."""
     dimension = _dimension(known, choice.dimension)
     if dimension != "term":
-        table = figures.table(known.key, dimension, choice.period)
+        table = kept.table(known.key, dimension, choice.period, choice)
         if table.rows:
             return _by_dimension(table, known, choice)
     if known.is_now:
-        return Shown(grids.of_table(figures.table(known.key, "group", choice.period), None, choice), None, 0)
-    return over_time(known.key)
+        return Shown(
+            grids.of_table(kept.table(known.key, "group", choice.period, choice), None, choice), None, 0
+        )
+    return over_time(known.key, choice)
 
 
 def _dimension(known: Measure, asked: str) -> str:
@@ -97,17 +98,17 @@ def _dimension(known: Measure, asked: str) -> str:
 
 def _by_dimension(table: Table, known: Measure, choice: Choice) -> Shown:
     compared = None if known.is_now else choice.compared
-    before = figures.table(known.key, table.dimension, compared) if compared else None
+    before = kept.table(known.key, table.dimension, compared, choice) if compared else None
     grid = grids.of_table(table, before, choice)
     if len(table.rows) < 2:
         return Shown(grid, None, 0)
     return Shown(grid, table_picture(table, before), max(len(table.rows) - MOST_BARS, 0))
 
 
-def over_time(measure: str, *, by_group: bool = False) -> Shown:
+def over_time(measure: str, choice: Choice, *, by_group: bool = False) -> Shown:
     """Show a measure term by term: as columns, or as a line for each group."""
     known = MEASURES[measure]
-    series = figures.over_time(measure, kind="term", by_group=by_group)
+    series = kept.over_time(measure, choice, by_group=by_group)
     lines = {
         label: [
             marked(period.name, cell, known.unit) for period, cell in zip(series.periods, cells, strict=True)
@@ -126,7 +127,7 @@ def first_over_time(subject: Subject, choice: Choice) -> Shown | None:
     first = subject.measures[0]
     if first == FLOW or choice.dimension == "term" or not MEASURES[first].by_group:
         return None
-    return over_time(first, by_group=True)
+    return over_time(first, choice, by_group=True)
 
 
 def table_picture(table: Table, before: Table | None = None) -> Picture:

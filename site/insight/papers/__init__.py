@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -16,14 +17,15 @@ from django.utils.translation import gettext as _
 
 from accounts import typesetting
 from insight.charts import Picture
+from insight.charts.look import WIDE
 
 _HERE = Path(__file__).resolve().parent
 _DAY = 24 * 60 * 60
 
 
-def frame(title: str, *, counted_at: datetime) -> dict[str, Any]:
+def frame(title: str, *, request: HttpRequest, counted_at: datetime) -> dict[str, Any]:
     """Return what every paper of figures says about itself."""
-    letterhead = render_to_string("peers/honorarium/letterhead.txt")
+    letterhead = render_to_string("peers/honorarium/letterhead.txt", request=request)
     day = date_format(localtime(counted_at), "j. F Y")
     return {
         "lang": get_language() or settings.LANGUAGE_CODE,
@@ -35,11 +37,11 @@ def frame(title: str, *, counted_at: datetime) -> dict[str, Any]:
     }
 
 
-def drawing(picture: Picture | None) -> dict[str, str] | None:
+def drawing(picture: Picture | None, width: int = WIDE) -> dict[str, str] | None:
     """Return a picture as a paper holds it: the drawing, its caption, and what it says."""
     if picture is None:
         return None
-    return {"svg": picture.svg(), "title": picture.title, "alt": f"{picture.title}. {picture.said}"}
+    return {"svg": picture.svg(width), "title": picture.title, "alt": f"{picture.title}. {picture.said}"}
 
 
 def set_paper(name: str, data: dict[str, Any]) -> bytes:

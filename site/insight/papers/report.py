@@ -1,8 +1,8 @@
 """The five questions and their answers on one page."""
 
-from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from insight.pages import overview
@@ -10,11 +10,18 @@ from insight.pages.choosing import Choice
 from insight.pages.overview import Question
 from insight.papers import drawing, frame, set_paper
 
+PAPER = 420
+"""How wide a chart is drawn, in px, so that its letters can be read in half a column of paper."""
 
-def pdf(choice: Choice, *, counted_at: datetime) -> bytes:
+
+def pdf(choice: Choice, *, request: HttpRequest) -> bytes:
     """Set the page for a choice of periods."""
     data = {
-        **frame(_("Key figures, %(period)s") % {"period": choice.period.name}, counted_at=counted_at),
+        **frame(
+            _("Key figures, %(period)s") % {"period": choice.period.name},
+            request=request,
+            counted_at=choice.counted_at,
+        ),
         "lead": _compared(choice),
         "questions": [_question(one) for one in overview.questions(choice)],
     }
@@ -31,5 +38,5 @@ def _question(one: Question) -> dict[str, Any]:
     return {
         "title": one.title,
         "bigs": [{"shown": big.shown, "words": big.words, "change": big.change} for big in one.bigs],
-        "chart": drawing(one.picture),
+        "chart": drawing(one.picture, PAPER),
     }

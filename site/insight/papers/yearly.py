@@ -1,27 +1,34 @@
 """All subjects of a year with their tables, and how each figure is counted."""
 
-from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.visitors import signed_in
 from insight.pages import flows, parts
 from insight.pages.choosing import Choice
 from insight.pages.grids import Grid
 from insight.pages.parts import Part
 from insight.pages.subjects import FLOW, SUBJECTS, Subject
 from insight.papers import drawing, frame, set_paper
+from insight.papers.evaluations import evaluated
 
 
-def pdf(choice: Choice, *, counted_at: datetime, for_: User) -> bytes:
+def pdf(choice: Choice, *, request: HttpRequest) -> bytes:
     """Set the report of a period, usually a year."""
     data = {
-        **frame(_("Report %(period)s") % {"period": choice.period.name}, counted_at=counted_at),
+        **frame(
+            _("Report %(period)s") % {"period": choice.period.name},
+            request=request,
+            counted_at=choice.counted_at,
+        ),
         "lead": _("Who came, what was made together, and what it cost."),
         "contents": _("Contents"),
         "counted_so": _("How it is counted:"),
-        "subjects": [_subject(one, choice, for_=for_) for one in SUBJECTS.values()],
+        "evaluation": evaluated(choice),
+        "subjects": [_subject(one, choice, for_=signed_in(request)) for one in SUBJECTS.values()],
     }
     return set_paper("yearly.typ", data)
 
