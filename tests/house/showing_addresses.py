@@ -11,7 +11,15 @@ _BOARD: dict[str, Who] = {
     # Says nothing but that something has changed.
     "tavle/version/": Who.EVERYONE,
 }
-_FIGURES: dict[str, Who] = {}
+_FIGURES: dict[str, Who] = {
+    "noegletal/": Who.CLASSES,
+    "noegletal/rapport.pdf": Who.CLASSES,
+    "noegletal/aarsrapport.pdf": Who.CLASSES,
+    "noegletal/<subject:slug>/": Who.CLASSES,
+    "noegletal/<subject:slug>.xlsx": Who.CLASSES,
+    "noegletal/<subject:slug>/<slug:measure>.csv": Who.CLASSES,
+    "noegletal/<subject:slug>/<slug:measure>.xlsx": Who.CLASSES,
+}
 _EVIDENCE: dict[str, Who] = {
     "selvevaluering/": Who.SCORING,
     "selvevaluering/<int:principle_id>/": Who.SCORING,

@@ -20,7 +20,7 @@ def evaluated(choice: Choice) -> dict[str, Any] | None:
     if not told:
         return None
     lead = _(
-        "Answers are anonymous. Numbers below five are hidden, and free texts are told by what they are about."
+        "Answers are anonymous. Numbers below five are hidden, and free texts are told by their subjects."
     )
     return {"title": _("What people said"), "lead": lead, "terms": told}
 
