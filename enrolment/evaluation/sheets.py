@@ -12,7 +12,7 @@ Row = tuple[str, ...]
 
 def heading() -> Row:
     """Return the names of the columns."""
-    return (_("About"), _("When"), _("Answers"), _("Question"), _("Answer"), _("Number"), _("Codes"))
+    return (_("About"), _("When"), _("Answers"), _("Question"), _("Answer"), _("How many"), _("Codes"))
 
 
 def rows(results: Iterable[Result]) -> Iterator[Row]:

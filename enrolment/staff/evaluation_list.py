@@ -75,7 +75,7 @@ class EvaluationIndex(Hidden, generic.IndexView):
                 accessor=about,
                 get_url=lambda row: reverse("evaluations:show", args=[row.pk]),
             ),
-            WordsColumn("form", label=_("Form"), accessor="form"),
+            WordsColumn("form", label=_("Evaluation form"), accessor="form"),
             WordsColumn("opens_at", label=_("Sent"), accessor=lambda row: day(row.opens_at)),
             WordsColumn("closes_at", label=_("Closes"), accessor=lambda row: day(row.closes_at)),
             WordsColumn("state", label=_("State"), accessor=state),

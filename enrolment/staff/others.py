@@ -1,5 +1,6 @@
 """Whom the school tells of something else than a seat: teams, teachers, whoever sent an idea."""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -12,7 +13,11 @@ from accounts import letters
 from accounts.models import Letter
 from accounts.screens import Hidden
 from accounts.told.mails import Words
+from enrolment.evaluation.sending import LETTER, REMINDER
 from enrolment.staff.call_ways import WAYS, way_of
+
+SECRET_KINDS = frozenset({LETTER, REMINDER})
+"""Letters whose button is a door of the reader alone."""
 
 
 class Waiting(NamedTuple):
@@ -32,7 +37,13 @@ def waiting() -> list[Waiting]:
 
 def _row(letter: Letter) -> Waiting:
     name, phone = (letter.person.chosen_name, letter.person.phone) if letter.person else (letter.address, "")
-    return Waiting(letter, name, phone, WAYS[way_of(letter)][0], letters.said(letter, full=True))
+    return Waiting(letter, name, phone, WAYS[way_of(letter)][0], _spoken(letter))
+
+
+def _spoken(letter: Letter) -> Words:
+    """Return what is said; without the way to an evaluation, by which staff could answer for somebody."""
+    said = letters.said(letter, full=True)
+    return replace(said, button="", path="") if letter.kind in SECRET_KINDS else said
 
 
 class LetterTold(Hidden, View):

@@ -111,7 +111,7 @@ def take_back(*, path: str) -> int:
 
 def take_back_where(*, kinds: Iterable[str], path_part: str) -> int:
     """Delete the letters of these kinds whose button leads to an address with this part; return how many."""
-    return Letter.objects.filter(kind__in=list(kinds), words__path__contains=path_part).delete()[0]
+    return Letter.objects.filter(kind__in=list(kinds), words__path__icontains=path_part).delete()[0]
 
 
 @task(queue_name="mail", priority=PRIORITY)
