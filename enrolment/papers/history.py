@@ -1,4 +1,4 @@
-"""What somebody has been in: classes they had a seat in till the end, how often they came where that is known.
+"""What somebody has been in: classes they had a seat in till the end, how often they came where it is known.
 
 Who came is known session by session for a year (``Attendance``); after that nobody knows, and nothing here
 says that anybody was away.
