@@ -31,9 +31,8 @@ def covered(values: Mapping[Cell, int], relations: Iterable[Relation]) -> set[Ce
         if leaking is not None:
             hidden.add(_smallest(leaking, values, hidden))
             continue
-        known = [cell for cell in hidden if cell in determined(own, hidden)]
-        beside = [one for one in own for cell in known if cell in _members(one)]
-        more = [one for one in beside if _shown(one, hidden)]
+        known = determined(own, hidden)
+        more = [one for one in own if known & set(_members(one)) and _shown(one, hidden)]
         if not more:
             return hidden
         hidden.add(min((_smallest(one, values, hidden) for one in more), key=lambda cell: values[cell]))
