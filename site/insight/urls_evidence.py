@@ -1,5 +1,9 @@
 """Addresses of the school's look at itself."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from insight.evidence import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("noegletal/evidens/", views.page, name="evidence"),
+]

@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from insight.board.doors import MAY_SEE
+from insight.evidence.desk import EvidenceGroup
 from insight.pages.door import RIGHT
 
 
@@ -46,6 +47,12 @@ def add_board() -> MenuItem:
     return PermittedItem(
         _("The board"), reverse_lazy("insight:board"), icon_name="desktop", order=291, right=MAY_SEE
     )
+
+
+@hooks.register("register_admin_viewset")
+def register_evidence() -> EvidenceGroup:
+    """Put up what the school looks at when it looks at itself."""
+    return EvidenceGroup()
 
 
 @hooks.register("construct_homepage_panels")
