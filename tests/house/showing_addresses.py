@@ -23,6 +23,10 @@ _FIGURES: dict[str, Who] = {
 _EVIDENCE: dict[str, Who] = {
     "selvevaluering/": Who.SCORING,
     "selvevaluering/<int:principle_id>/": Who.SCORING,
+    "noegletal/evidens/": Who.CLASSES,
+    "redaktion/principper/**": Who.IDEAS,
+    "redaktion/selvevalueringer/**": Who.CLASSES,
+    "redaktion/udefra/**": Who.CLASSES,
 }
 _EVALUATION = {
     # Whoever has the secret; a wrong one is 404.
@@ -46,7 +50,7 @@ _PLAN: dict[str, Who] = {
     "min-side/papirer/": Who.SIGNED_IN,
     "min-side/papirer/bevis/<int:enrolment_id>/": Who.OWN,
     "min-side/papirer/forloeb/<slug:slug>/": Who.OWN,
-    "min-side/papirer/udtalelse/": Who.CONTRIBUTING,
+    "min-side/papirer/udtalelse/": Who.OWN,
 }
 _PATHS: dict[str, Who] = {
     "forloeb/": Who.EVERYONE,
