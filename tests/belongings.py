@@ -27,6 +27,7 @@ from enrolment.on_behalf import guidance
 from enrolment.teaching import calendar as teaching_calendar
 from enrolment.told import class_messages, interest, interest_links
 from tests.approving import publish
+from tests.assessment_of_school import looked_at
 from tests.claims_of_school import owed_to
 from tests.classroom_of_school import rooms_of
 from tests.classroom_of_teachers import passed_in
@@ -42,6 +43,7 @@ from tests.limits_of_school import limits_of
 from tests.made_together import course_of
 from tests.offers_of_school import offer_to
 from tests.payments_of_school import paid_by
+from tests.plan_of_school import plan_of
 from tests.teaching_of_school import ask_of
 
 ENROLLED = ("Alma Nattergal", "Hans Rødkælk", "Ida Bogfinke")
@@ -236,6 +238,7 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *_of_what_is_told(school),
         *_of_ideas(school),
         *_of_money(school),
+        *looked_at(),
         *course_of(school.people["alma"]),
         *asked_of(school.people["alma"], run=run),
         *passed_in(school.enrolment, teacher=school.people["peer"].contributor),
@@ -243,6 +246,8 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *group_of(school.people["alma"], by=school.people[Role.COORDINATOR]),
         *rooms_of(run=run, alma=school.people["alma"], teacher=school.people["peer"]),
         *ask_of(school.people["peer"].contributor, run=run),
+        *plan_of(school.people["alma"], reader=school.people["peer"]),
+        ("noegletal/", {"slug": "hvem", "measure": "people"}),
         ("tilbud/", {"token": offers.token(school.offered)}),
         ("min-side/tilbud/", {"enrolment_id": school.offered.pk}),
         ("redaktion/hold/", {"pk": run.pk}),
