@@ -21,6 +21,10 @@ _OF_NO_CLASS = {Refusal.DROP_IN, Refusal.CAP_REACHED, Refusal.REQUIREMENT}
 """What holds for every class of the course, so that another one is no way out."""
 
 
+_OF_WHAT_COMES_FIRST = {Refusal.REQUIREMENT, Refusal.NOT_OPEN_YET}
+"""Where it is told what comes first: until it opens, there is time to take it."""
+
+
 @dataclass(frozen=True, slots=True)
 class OtherClass:
     """Another class of the same course that one can sign up for now."""
@@ -61,7 +65,7 @@ def explain(no: Refusal, *, run: CourseRun, person: User | None = None) -> Expla
         picture=picture,
         others=[] if no in _OF_NO_CLASS else other_classes(run),
         sessions=coming[:3] if no == Refusal.DROP_IN else [],
-        way=what_comes_first(run, person) if no == Refusal.REQUIREMENT else None,
+        way=what_comes_first(run, person) if no in _OF_WHAT_COMES_FIRST else None,
     )
 
 
