@@ -59,7 +59,11 @@ _PATHS: dict[str, Who] = {
     "redaktion/hold/<int:pk>/tilfoej/<int:person_id>/uden-krav/": Who.CLASSES,
     "redaktion/tilmeldinger/<int:pk>/uden-krav/": Who.CLASSES,
 }
-_PROSPECTUS: dict[str, Who] = {}
+_PROSPECTUS: dict[str, Who] = {
+    "kurser/katalog/": Who.EVERYONE,
+    "kurser/katalog.pdf": Who.EVERYONE,
+    "kurser/<slug:slug>/plakat.pdf": Who.EVERYONE,
+}
 
 SHOWING: dict[str, Who] = {
     **_BOARD,

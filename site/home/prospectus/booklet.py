@@ -7,7 +7,7 @@ alone, and A5 in its own order is for reading.
 import io
 
 import pikepdf
-from pikepdf import Page, Pdf, Rectangle
+from pikepdf import Dictionary, Pdf
 
 LANDSCAPE = (841.89, 595.276)
 """A4 on its side, in points."""
@@ -16,15 +16,18 @@ LANDSCAPE = (841.89, 595.276)
 def impose(paper: bytes, *, title: str, language: str) -> bytes:
     """Return ``paper`` (A5) as sheets to fold. Blank pages go before the last, which stays the back cover."""
     with Pdf.open(io.BytesIO(paper)) as source, Pdf.new() as sheets:
-        wide, high = LANDSCAPE
-        for left, right in spreads(len(source.pages)):
+        for spread in spreads(len(source.pages)):
             sheet = sheets.add_blank_page(page_size=LANDSCAPE)
-            for number, start in ((left, 0.0), (right, wide / 2)):
+            placed, drawn = Dictionary(), []
+            for start, number in zip((0, LANDSCAPE[0] / 2), spread, strict=True):
                 if number is not None:
-                    place = Rectangle(start, 0, start + wide / 2, high)
-                    sheet.add_overlay(_without_tags(sheets, source.pages[number]), place)
+                    name = f"/P{number}"
+                    placed[name] = sheets.copy_foreign(source.pages[number].as_form_xobject())
+                    drawn.append(f"q 1 0 0 1 {start:.3f} 0 cm {name} Do Q")
+            sheet.obj.Resources = Dictionary(XObject=placed)
+            sheet.obj.Contents = sheets.make_stream("\n".join(drawn).encode())
         sheets.Root.Lang = pikepdf.String(language)
-        sheets.Root.ViewerPreferences = pikepdf.Dictionary(
+        sheets.Root.ViewerPreferences = Dictionary(
             DisplayDocTitle=True, Duplex=pikepdf.Name.DuplexFlipShortEdge
         )
         sheets.docinfo["/Title"] = title
@@ -45,12 +48,3 @@ def spreads(pages: int) -> list[tuple[int | None, int | None]]:
         outer, inner = order[full - 1 - side], order[side]
         found.append((outer, inner) if side % 2 == 0 else (inner, outer))
     return found
-
-
-def _without_tags(sheets: Pdf, page: Page) -> Page:
-    """Copy a page without links and places in a tree of tags that the sheets do not have."""
-    copied = sheets.copy_foreign(page.obj)
-    for name in ("/Annots", "/StructParents", "/Tabs"):
-        if name in copied:
-            del copied[name]
-    return Page(copied)

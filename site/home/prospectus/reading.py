@@ -81,7 +81,7 @@ def pages_for(audience: str) -> list[CoursePage]:
     if audience:
         wanted = Q(audience__contains=[audience]) | Q(audience__contains=[Audience.EVERYONE]) | Q(audience=[])
         live = live.filter(wanted)
-    pages: Iterable[CoursePage] = live.select_related("picture").defer("body")
+    pages: Iterable[CoursePage] = live.select_related("picture", "locale").defer("body")
     return sorted(pages, key=lambda page: (in_order(page.title), page.pk))
 
 
@@ -134,7 +134,9 @@ def _in_language(pages: list[CoursePage], language: str) -> dict[UUID, CoursePag
     found = {page.translation_key: page for page in pages}
     if language != settings.LANGUAGE_CODE and found:
         live = CoursePage.objects.live().public().filter(locale__language_code=language)
-        for page in live.filter(translation_key__in=list(found)).select_related("picture").defer("body"):
+        for page in (
+            live.filter(translation_key__in=list(found)).select_related("picture", "locale").defer("body")
+        ):
             found[page.translation_key] = page
     return found
 
