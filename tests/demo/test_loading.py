@@ -12,18 +12,23 @@ from wagtail.models import Locale
 from accounts.models import User
 from accounts.states import NoticeState
 from courses.coproduction import gate, gate_invariants
-from courses.models import CoursePage, CourseRun, Handover, Proposal, Session, SessionNote
+from courses.models import CoursePage, CourseRun, Handover, Path, Proposal, Session, SessionNote
 from courses.states import ApprovalKind, ProposalState
 from demo.content.cast import ROLES
 from demo.content.classes import CLASSES
+from demo.content.communities import COMMUNITIES
 from demo.content.courses import BY_SLUG, COURSES, ENGLISH
 from demo.content.daily import GUIDED, INTEREST, MESSAGES
 from demo.content.earlier import EARLIER, LEFT
+from demo.content.evaluation import ABOUT_CLASSES, SHOWN_ON_PAGE
 from demo.content.shapes import SharedClass
 from demo.content.sharing import COMPANIONS, SHARED, SWITCHING
 from demo.loading import load, made
 from demo.loading.classes import find
 from demo.loading.progress import Progress
+from enrolment.evaluation import asking
+from enrolment.evaluation.agreeing import has_agreed
+from enrolment.evaluation.answering import ENOUGH
 from enrolment.invariants import faults
 from enrolment.models import (
     Agreement,
@@ -33,6 +38,9 @@ from enrolment.models import (
     ClassMessage,
     DropInCount,
     Enrolment,
+    Evaluation,
+    EvaluationText,
+    GoalTally,
     GuestSeat,
     Guidance,
     Interest,
@@ -41,9 +49,10 @@ from enrolment.models import (
     Trial,
     WelfareCall,
 )
+from enrolment.plan import keeping, sharing
 from enrolment.states import SeatState
-from home.models import HomePage, NewsPage, StandardPage
-from peers.models import Contributor
+from home.models import CommunityPage, HomePage, NewsPage, StandardPage
+from peers.models import Assessment, Contributor, FidelityReview
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +116,28 @@ def test_terms_behind_us_were_filled_held_and_finished():
     assert AttendanceFigures.objects.filter(present__gt=5).exists()
     dated = CoursePage.objects.filter(first_published_at__lt=timezone.now() - timedelta(days=300))
     assert dated.count() >= 8
+
+
+def test_people_say_what_they_think_and_the_school_looks_at_itself():
+    closed = Evaluation.objects.filter(closed_at__isnull=False)
+    assert closed.count() == len(ABOUT_CLASSES)
+    assert all(one.answers >= ENOUGH for one in closed)
+    assert EvaluationText.objects.filter(codes__isnull=False).count() >= 10
+    assert asking.open_to(person("borger")).count() == 1
+    assert Assessment.objects.filter(closed_on__isnull=True).count() == 1
+    assert FidelityReview.objects.count() == 2
+    for course in SHOWN_ON_PAGE:
+        assert has_agreed(CoursePage.objects.get(slug=course, locale__language_code="da"))
+
+
+def test_people_plan_and_know_where_to_go_next():
+    assert keeping.read(person("borger")).hopes
+    assert sharing.standing(person("vejviser")).count() == 1
+    assert GoalTally.objects.count() == 12
+    assert Path.objects.filter(is_published=True).count() == 2
+    pages = CommunityPage.objects.live().filter(locale__language_code="da")
+    assert pages.count() == len(COMMUNITIES)
+    assert all(page.courses.exists() for page in pages)
 
 
 def test_every_course_is_published_and_three_speak_english():

@@ -14,6 +14,7 @@ from demo import content, pictures
 from demo.content import cast as cast_text
 from demo.content.earlier import TERMS
 from demo.loading import (
+    asking,
     classroom,
     daily,
     earlier,
@@ -25,16 +26,18 @@ from demo.loading import (
     made,
     making,
     owing,
+    own,
     pages,
     paying,
     places,
     progress,
     sharing,
     team,
+    ways,
 )
 from demo.loading.classes import Stage, find, make_all
 from enrolment.day import apologies
-from enrolment.models import Enrolment
+from enrolment.models import Agreement, Enrolment
 from peers.models import Contributor
 
 LOADED = "loaded"
@@ -88,30 +91,37 @@ def _load(told: progress.Progress, illustrated: bool) -> None:
     coordinator = cast["koordinator"]
     today = timezone.localdate()
     stage = Stage(today, written, places.school_terms(today), places.venues(hung), makers, coordinator)
-    folk = filling.folk(told)
-    make_all(stage, filling.Filler(folk, cast, agreement, coordinator), told)
-    for key in TERMS:
-        filler = filling.Filler(folk, cast, agreement, coordinator, (key,))
-        earlier.live_through(stage, filler, key, told)
+    folk = _classes(stage, cast, agreement, told)
+    with told.step("ways through the school and out of it"):
+        ways.build_bridges(publisher, written)
+    _live(cast, stage, folk, told)
+
+
+def _live(cast: dict[str, User], stage: Stage, folk: list[User], told: progress.Progress) -> None:
+    """What people do, make and say together, and what comes of it."""
     with told.step("what has happened so far"):
-        _happen(cast, [user for user, _text in folk])
-    _work(told, cast, makers, written)
-
-
-def _work(
-    told: progress.Progress,
-    cast: dict[str, User],
-    makers: dict[str, Contributor],
-    written: dict[str, CoursePage],
-) -> None:
-    """What people make and do together, and what comes of it."""
+        _happen(cast, folk)
     with told.step("ideas, and teams at work"):
-        _make_together(cast, makers, written)
+        _make_together(cast, stage.teachers, stage.courses)
     with told.step("what is agreed, owed and paid"):
-        _owe_and_pay(cast, makers)
+        _owe_and_pay(cast, stage.teachers)
+    with told.step("what people think, hope and plan"):
+        _look_back(cast, stage)
     with told.step("the last words"):
         _apologise(cast)
-        letters.settle(cast, cast["koordinator"])
+        letters.settle(cast, stage.coordinator)
+
+
+def _classes(
+    stage: Stage, cast: dict[str, User], agreement: Agreement, told: progress.Progress
+) -> list[User]:
+    """Make and fill the classes of every term; return those who sit in them."""
+    folk = filling.folk(told)
+    make_all(stage, filling.Filler(folk, cast, agreement, stage.coordinator), told)
+    for key in TERMS:
+        filler = filling.Filler(folk, cast, agreement, stage.coordinator, (key,))
+        earlier.live_through(stage, filler, key, told)
+    return [user for user, _text in folk]
 
 
 @transaction.atomic
@@ -154,6 +164,18 @@ def _owe_and_pay(cast: dict[str, User], makers: dict[str, Contributor]) -> None:
         gathering.gather(makers, projects["school"], by, now)
         paying.pay(makers, payer=cast["oekonomi"], now=now)
         made.remember("owed", 1)
+
+
+@transaction.atomic
+def _look_back(cast: dict[str, User], stage: Stage) -> None:
+    """Once: paths, answers about classes, plans, and how the school looks at itself."""
+    if made.recall("looked back") is None:
+        now = timezone.now()
+        ways.lay(stage.courses, cast)
+        asking.ask(stage.courses, now)
+        asking.look_at_the_school(stage.teachers, now)
+        own.write(cast, stage.courses, stage.terms, now)
+        made.remember("looked back", 1)
 
 
 @transaction.atomic

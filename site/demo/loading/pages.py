@@ -45,7 +45,7 @@ class Publisher:
         revision.publish(user=self.editor, skip_permission_checks=True)
         return page
 
-    def draft(self, kind: type[SomePage], parent: Page, slug: str, **fields: Any) -> SomePage:
+    def draft(self, kind: type[SomePage], parent: Page, /, slug: str, **fields: Any) -> SomePage:
         """The page at an address, with new words that are not published yet; made if it is not there."""
         page: SomePage = kind.objects.child_of(parent).filter(slug=slug).first() or kind(
             slug=slug, live=False
@@ -56,7 +56,7 @@ class Publisher:
             parent.add_child(instance=page)
         return page
 
-    def child(self, kind: type[SomePage], parent: Page, slug: str, **fields: Any) -> SomePage:
+    def child(self, kind: type[SomePage], parent: Page, /, slug: str, **fields: Any) -> SomePage:
         """The page at an address, written anew or made, and published."""
         return self.publish(self.draft(kind, parent, slug, **fields))
 
