@@ -56,3 +56,9 @@ def kept(name: str, asked: Mapping[str, str], audience: Audience, now: datetime,
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return part
+
+
+def forget() -> None:
+    """Let this process make everything anew."""
+    with _lock:
+        _kept.clear()

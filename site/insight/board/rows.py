@@ -94,8 +94,8 @@ def row_of(one: BoardClass, *, audience: Audience, now: datetime) -> Row:
     counts = not one.is_drop_in and one.state != RunState.DRAFT
     taken = Shown.of(one.taken, is_public=is_public)
     next_start = ahead[0].starts_at if ahead else None
-    has_free = word.kind in HAS_SEATS and not one.is_drop_in
-    can_come = word.kind == "dropin" or (has_free and one.free > 0)
+    has_free = counts and word.kind in HAS_SEATS and one.free > 0
+    can_come = word.kind == "dropin" or has_free
     return Row(
         one=one,
         when=_when(one, now),
