@@ -28,6 +28,7 @@ from enrolment.day import retention as day_retention
 from enrolment.evaluation import closing as evaluation_closing
 from enrolment.told import interest, outbox, reminders
 from home.prospectus import files as prospectus_files
+from insight.counting import nightly
 from peers.claims import receipts
 from peers.groups import holding
 from peers.groups import pulse as meeting_pulse
@@ -112,6 +113,7 @@ JOBS: tuple[Job, ...] = (
     Job("end_emergencies", emergency.end_overdue, at=time(3, 34)),
     Job("forget_handovers", lambda now: handovers.forget(now=now), at=time(3, 33)),
     Job("forget_catalogues", lambda now: prospectus_files.forget(now=now), at=time(3, 21)),
+    Job("count_figures", lambda now: nightly.count(now=now), at=time(4, 10)),
     Job("clear_sessions", _clear_sessions, at=time(3, 20)),
     Job("prune_tasks", _prune_tasks, at=time(3, 25)),
 )

@@ -30,7 +30,9 @@ WITH said AS (
 ), counted AS (
     SELECT session_id, kind, count(*) AS number FROM each GROUP BY 1, 2
     UNION ALL SELECT f.session_id, k.kind, k.number FROM enrolment_attendancefigures f
-    CROSS JOIN LATERAL (VALUES ('here', f.present), ('told', f.apologies), ('missed', f.others)) k(kind, number)
+    CROSS JOIN LATERAL (
+        VALUES ('here', f.present), ('told', f.apologies), ('missed', f.others)
+    ) k(kind, number)
 )
 SELECT r.term, r.unit, '', c.kind, sum(c.number)::int
 FROM counted c

@@ -113,7 +113,12 @@ def _sums(world: World, counts: Counts, different: Mapping[Key, int]) -> dict[Ke
     rows = {key: number for key, number in cells(world, counts.rows).items() if key.measure not in _DIFFERENT}
     used = cells(world, counts.seats)
     rows |= {key: used[key] for key in rows if key.measure == "seats_filled"}
-    return rows | {key: number for key, number in different.items() if key.measure in _DIFFERENT}
+    by_name = {one.measure: one for one in world.measures}
+    return rows | {
+        key: number
+        for key, number in different.items()
+        if key.measure in _DIFFERENT and by_name[key.measure].groups(key.dimension, [key.group])
+    }
 
 
 def _covered(world: World, numbers: dict[Key, int], few: set[Key]) -> Published:

@@ -54,7 +54,8 @@ def share(part: Cell, whole: Cell) -> Cell:
     """Return one cell divided by another, in whole kroner; made of what is published and nothing else."""
     if part.is_hidden or whole.is_hidden:
         return HIDDEN
-    if part.value is None or not whole.value:
+    # Where nothing was spent, nothing is known of what one costs.
+    if not part.value or not whole.value:
         return NOTHING
     return Cell(int((Decimal(part.value) / Decimal(whole.value)).quantize(Decimal(1), ROUND_HALF_UP)))
 

@@ -22,9 +22,13 @@ def group_labels() -> list[Label]:
     return [*said, Label("", pgettext("group", "Did not say"))]
 
 
-def columns_of(measure: Measure) -> list[Label]:
-    """Return the columns of a table: the groups, or one of the measure itself."""
-    return group_labels() if measure.by_group else [Label(ALL_GROUPS, measure.title)]
+def columns_of(measure: Measure, *, in_rows: bool) -> list[Label]:
+    """Return the columns of a table: the groups, or one of the measure itself.
+
+    ``in_rows``: the table is of courses, venues and so on, not of the school as a whole.
+    """
+    is_split = measure.rows_by_group if in_rows else measure.by_group
+    return group_labels() if is_split else [Label(ALL_GROUPS, measure.title)]
 
 
 def named(dimension: str, values: Iterable[str]) -> list[Label]:

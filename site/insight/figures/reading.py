@@ -58,7 +58,7 @@ def table(measure: str, dimension: str, period: Period) -> Table:
         return _by_term(asked, period)
     cells = _Cells(asked, dimension, [period])
     whole = _Cells(asked, "", [period])
-    columns = columns_of(asked)
+    columns = columns_of(asked, in_rows=True)
     groups = [column.key for column in columns]
     rows = [
         _row(cells, asked, period=period.key, value=label.key, label=label.label, groups=groups)
@@ -94,7 +94,7 @@ def _by_group(asked: Measure, period: Period) -> Table:
 def _by_term(asked: Measure, period: Period) -> Table:
     terms = [one for one in reversed(times.periods()) if one.kind == "term" and _within(one, period)]
     cells = _Cells(asked, "", [*terms, period])
-    columns = columns_of(asked)
+    columns = columns_of(asked, in_rows=False)
     groups = [column.key for column in columns]
     rows = [_row(cells, asked, period=one.key, value="", label=one.name, groups=groups) for one in terms]
     totals = [cells.cell(asked, period.key, "", group) for group in groups]
@@ -125,6 +125,7 @@ class _Cells:
         wanted = among if asked is None else [asked.key]
         named = (key for name in wanted or () for key in MEASURES[name].parts or (name,))
         stored = {key.partition(":")[0] for key in named}
+        kinds = {MEASURES[name].is_now for name in stored}
         self._found: Mapping[str, dict[Key, Cell]] = defaultdict(dict)
         newest = latest()
         if newest is None:
@@ -134,7 +135,7 @@ class _Cells:
             rollup=newest,
             measure__in=stored,
             dimension=dimension,
-            period__in={one.key for one in periods} | {times.ALL},
+            period__in={times.ALL if is_now else one.key for one in periods for is_now in kinds},
         )
         for name, *key, number, is_hidden in rows.values_list(
             "measure", "period", "value", "group", "number", "is_hidden"

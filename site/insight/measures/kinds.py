@@ -12,9 +12,10 @@ Unit = Literal["people", "seats", "times", "courses", "hours", "days", "percent"
 class Measure:
     """A measure, its unit, and whether small numbers of it could be about somebody.
 
-    ``by_group``: it is counted for each group of people too. ``parts``: a percentage is the first of the two
-    measures in a hundred of the second, and an amount in DKK the first divided by the second, made of what is
-    published; ``enrolments:citizen`` is one group of a measure. ``is_now``: it has no period.
+    ``by_group``: it is counted for each group of people too, in all; ``rows_by_group``: and in each row of a
+    course, venue and so on, where most numbers are too small to be shown. ``parts``: a percentage is the
+    first of the two measures in a hundred of the second, and an amount in DKK the first divided by the second, made
+    of what is published; ``enrolments:citizen`` is one group of a measure. ``is_now``: it has no period.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Measure:
     unit: Unit
     of_people: bool
     by_group: bool = False
+    rows_by_group: bool = False
     parts: tuple[str, str] | None = None
     is_now: bool = False
 

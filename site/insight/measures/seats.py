@@ -17,6 +17,7 @@ SEATS = (
         "seats",
         of_people=True,
         by_group=True,
+        rows_by_group=True,
     ),
     Measure(
         "people",
@@ -28,6 +29,7 @@ SEATS = (
         "people",
         of_people=True,
         by_group=True,
+        rows_by_group=True,
     ),
     Measure(
         "new_people",
@@ -71,8 +73,8 @@ SEATS = (
         "never_in",
         _("Waited and did not get in"),
         _(
-            "People who stood on the waiting list of a class that was not cancelled, do so no more, and never "
-            "had a seat in it; once for each class. Who was moved to another class instead is not counted."
+            "People who were on the waiting list of a class that was not cancelled, are not any more, and "
+            "never had a seat in it; once for each class. Who was moved to another class instead is not counted."
         ),
         "people",
         of_people=True,
