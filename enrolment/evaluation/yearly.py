@@ -47,7 +47,7 @@ class Summary:
 
 
 def summary(term: Term, *, language: str | None = None) -> Summary:
-    """Return the sums of what was asked about a term, its classes and sessions; three queries.
+    """Return the sums of what was asked about a term, its classes and sessions; two queries.
 
     Only evaluations that are over and had five answers count; a question that fewer than five answered in
     all is left out, and numbers from 1 to 4 are None, with what would give them back. Codes are counted of

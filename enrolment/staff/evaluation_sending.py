@@ -41,7 +41,9 @@ class SendForm(forms.Form):
     """Which form, and which class."""
 
     form = forms.ModelChoiceField(
-        EvaluationForm.objects.filter(about=About.RUN), label=gettext_lazy("Evaluation form"), empty_label=None
+        EvaluationForm.objects.filter(about=About.RUN),
+        label=gettext_lazy("Evaluation form"),
+        empty_label=None,
     )
     run = RunChoice(CourseRun.objects.none(), label=gettext_lazy("Class"))
 
