@@ -6,7 +6,7 @@ somebody.
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from insight.counting import booked, progression, representation
 from insight.counting.counts import Count, store
@@ -42,7 +42,9 @@ def money(periods: Sequence[Period]) -> Iterable[Count]:
             ("design_spent", booked.spent(rows, booked.DESIGN, *span)),
             ("teaching_spent", booked.spent(rows, booked.TEACHING, *span)),
         ):
-            yield Count(measure, period.key, sum_.amount, sum_.people)
+            # Whole kroner: øre say nothing more, and stand in the ledger.
+            kroner = int(sum_.amount.quantize(Decimal(1), ROUND_HALF_UP))
+            yield Count(measure, period.key, kroner, sum_.people)
 
 
 @store

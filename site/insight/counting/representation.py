@@ -27,17 +27,20 @@ class Part:
 
 def in_teams(since: date, until: date) -> Part:
     """Count places in the teams of courses in a span, and those of lived experience among them."""
+    until = min(until, timezone.localdate())
     first, last = _moments(since, until)
     rows = TeamMember.objects.filter(joined_at__isnull=False, joined_at__lt=last)
     rows = rows.filter(Q(ended_at__isnull=True) | Q(ended_at__gte=first))
-    return _part(rows, Q(basis__in=LIVED))
+    return _part(rows, Q(basis__in=LIVED)) if since <= until else Part()
 
 
 def in_groups(since: date, until: date) -> Part:
     """Count seats in working groups that somebody had in a span, and the citizens' among them."""
+    # Of days to come nothing is known: nobody has had a seat on them.
+    until = min(until, timezone.localdate())
     rows = GroupMember.objects.filter(since__lte=until)
     rows = rows.filter(Q(until__isnull=True) | Q(until__gte=since))
-    return _part(rows, Q(place=MemberPlace.CITIZEN))
+    return _part(rows, Q(place=MemberPlace.CITIZEN)) if since <= until else Part()
 
 
 def _part(rows: QuerySet[Any], ours: Q) -> Part:
