@@ -50,7 +50,12 @@ def test_it_needs_a_reason(alma, dina, three):
 def test_it_is_logged_with_who_and_why(alma, dina, three):
     waive(alma, three[1], dina, reason="Underviste i det i 2019")
     row = RequirementWaived.objects.get()
-    assert (row.person, row.course.pk, row.by, row.reason) == (alma, three[1].pk, dina, "Underviste i det i 2019")
+    assert (row.person, row.course.pk, row.by, row.reason) == (
+        alma,
+        three[1].pk,
+        dina,
+        "Underviste i det i 2019",
+    )
     entry = ModelLogEntry.objects.get(action=waiving.ACTION)
     assert (entry.user, entry.object_id) == (dina, str(row.pk))
 
@@ -69,7 +74,9 @@ def test_two_coordinators_at_once_write_one_row():
     alma, dina, dan = (make_person(name) for name in ("Alma", "Dina", "Dan"))
     results = all_at_once(
         [
-            lambda by=by: waiving.waive(person=alma, course=courses[1], by=by, reason=f"Af {by.chosen_name}").pk
+            lambda by=by: (
+                waiving.waive(person=alma, course=courses[1], by=by, reason=f"Af {by.chosen_name}").pk
+            )
             for by in (dina, dan, dina, dan)
         ]
     )
@@ -137,7 +144,10 @@ def test_while_signing_somebody_up(desk, alma, three):
 def test_nothing_is_asked_where_the_person_has_completed_it_or_the_course_asks_for_nothing(desk, alma, three):
     complete(alma, three[0])
     first = make_run(course=make_course())
-    assert "Hvorfor må personen" not in desk.get(f"/redaktion/hold/{first.pk}/tilfoej/{alma.pk}/").content.decode()
+    assert (
+        "Hvorfor må personen"
+        not in desk.get(f"/redaktion/hold/{first.pk}/tilfoej/{alma.pk}/").content.decode()
+    )
     second = make_run(course=three[1])
     desk.post(
         f"/redaktion/hold/{second.pk}/tilfoej/{alma.pk}/", {**YES, "said_on": today(), "comes_as": "citizen"}
