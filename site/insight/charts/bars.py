@@ -1,12 +1,17 @@
-"""Lying bars: one for each row, its name above it and its value behind it, so that long names have room."""
+"""Lying bars: one for each row, its name above it and its value behind it, so that long names have room.
+
+On paper the name stands beside it, since there is less height than there are letters.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from insight.charts.drawing import Picture
 from insight.charts.look import (
     BOX,
     FJORD,
     FJORD_TINT,
+    PAPER,
     SAND,
     SMALL,
     TEXT,
@@ -20,7 +25,25 @@ from insight.charts.look import (
 from insight.charts.marks import Mark
 from insight.charts.texts import fitted, said_all, wide
 
-_STEP, _BAR, _TOP = 50, 18, 22
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where things are, in px: from bar to bar, how thick one is, the room above the first and left of all."""
+
+    step: int
+    bar: int
+    top: int
+    left: int
+
+    def name(self, text: str, y: float, width: int) -> Spec:
+        """Return the name of a bar that begins at ``y``: above it, or left of it."""
+        if self.left:
+            return {"x": 0, "y": y + 13, "text": fitted(text, self.left - 12)}
+        return {"x": 0, "y": y - 7, "text": fitted(text, width)}
+
+
+_BELOW = _Frame(step=50, bar=18, top=22, left=0)
+_BESIDE = _Frame(step=27, bar=17, top=4, left=165)
 
 
 def bars(title: str, marks: Sequence[Mark], *, wholes: Sequence[Mark] = ()) -> Picture:
@@ -29,46 +52,42 @@ def bars(title: str, marks: Sequence[Mark], *, wholes: Sequence[Mark] = ()) -> P
 
 
 def _spec(marks: Sequence[Mark], wholes: Sequence[Mark], width: int) -> Spec:
+    frame = _BESIDE if width == PAPER else _BELOW
     most = max((one.number or 0 for one in (*marks, *wholes)), default=0) or 1
-    room = width - max((_behind(one) for one in marks), default=0) - 10
+    room = width - frame.left - max((_behind(one) for one in marks), default=0) - 10
     scale = max(room, 40) / most
-    tops = [number * _STEP + _TOP for number in range(len(marks))]
-    ends = [_end(one, whole, scale) for one, whole in zip(marks, wholes or marks, strict=True)]
-    shown = [(one, y) for one, y in zip(marks, tops, strict=True) if one.number]
-    wholes_shown = [(one, y) for one, y in zip(wholes, tops, strict=False) if one.number]
-    hidden = [y for one, y in zip(marks, tops, strict=True) if one.is_hidden]
+    rows = [(one, number * frame.step + frame.top) for number, one in enumerate(marks)]
+    behind = [(one, number * frame.step + frame.top) for number, one in enumerate(wholes)]
+    ends = [frame.left + _end(one, whole, scale) for one, whole in zip(marks, wholes or marks, strict=True)]
+    axis = frame.left + 0.5
     layers = [
-        words(
-            [
-                {"x": 0, "y": y - 7, "text": fitted(one.label, width)}
-                for one, y in zip(marks, tops, strict=True)
-            ]
+        words([frame.name(one.label, y, width) for one, y in rows]),
+        boxes(
+            [_box(frame, one, y, scale) for one, y in behind if one.number], color=FJORD_TINT, outline=FJORD
         ),
-        boxes([_box(one, y, scale) for one, y in wholes_shown], color=FJORD_TINT, outline=FJORD),
-        boxes([_box(one, y, scale) for one, y in shown], color=FJORD),
-        strokes([{"x": 0.5, "y": y, "x2": 0.5, "y2": y + _BAR} for y in tops], color=SAND, width=1),
-        strokes([stroke for y in hidden for stroke in hatched(0.5, y + 0.5, BOX, _BAR - 1)]),
-        words(
-            [
-                {"x": end + 8, "y": y + 14, "text": one.shown}
-                for one, y, end in zip(marks, tops, ends, strict=True)
-            ],
-            bold=True,
+        boxes([_box(frame, one, y, scale) for one, y in rows if one.number], color=FJORD),
+        strokes(
+            [{"x": axis, "y": y, "x2": axis, "y2": y + frame.bar} for _one, y in rows], color=SAND, width=1
         ),
-        words(
-            [
-                {"x": end + 14 + wide(one.shown, TEXT, bold=True), "y": y + 14, "text": one.note}
-                for one, y, end in zip(marks, tops, ends, strict=True)
-                if one.note
-            ],
-            size=SMALL,
-        ),
+        strokes([s for one, y in rows if one.is_hidden for s in hatched(axis, y + 0.5, BOX, frame.bar - 1)]),
+        *_values(rows, ends),
     ]
-    return chart(layers, width=width, height=max(len(marks), 1) * _STEP)
+    return chart(layers, width=width, height=max(len(marks), 1) * frame.step)
 
 
-def _box(one: Mark, y: float, scale: float) -> Spec:
-    return {"x": 0, "y": y, "x2": max((one.number or 0) * scale, 1.5), "y2": y + _BAR}
+def _values(rows: Sequence[tuple[Mark, float]], ends: Sequence[float]) -> list[Spec]:
+    """Return what stands behind each bar: its value, and its note."""
+    placed = [(one, y + 14, end + 8) for (one, y), end in zip(rows, ends, strict=True)]
+    notes = [(one, y, x + 6 + wide(one.shown, TEXT, bold=True)) for one, y, x in placed if one.note]
+    return [
+        words([{"x": x, "y": y, "text": one.shown} for one, y, x in placed], bold=True),
+        words([{"x": x, "y": y, "text": one.note} for one, y, x in notes], size=SMALL),
+    ]
+
+
+def _box(frame: _Frame, one: Mark, y: float, scale: float) -> Spec:
+    end = max((one.number or 0) * scale, 1.5)
+    return {"x": frame.left, "y": y, "x2": frame.left + end, "y2": y + frame.bar}
 
 
 def _end(one: Mark, whole: Mark, scale: float) -> float:

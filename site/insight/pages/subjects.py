@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ WHO = Subject(
 )
 SEATS = Subject(
     "pladser",
-    _("Getting in"),
+    pgettext_lazy("figures", "Getting in"),
     _("How many seats there are, how many are used, and who waits."),
     ("seats_filled", "seats_offered", "fill_percent", "never_in", "waiting_days", "interest"),
     "door",

@@ -5,13 +5,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from insight.charts.look import PAPER
 from insight.pages import overview
 from insight.pages.choosing import Choice
 from insight.pages.overview import Question
 from insight.papers import drawing, frame, set_paper
-
-PAPER = 420
-"""How wide a chart is drawn, in px, so that its letters can be read in half a column of paper."""
 
 
 def pdf(choice: Choice, *, request: HttpRequest) -> bytes:
