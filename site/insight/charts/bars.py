@@ -28,7 +28,7 @@ from insight.charts.texts import fitted, said_all, wide
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where things are, in px: from bar to bar, how thick one is, the room above the first and left of all."""
+    """Where things are, in px: from bar to bar, how thick one is, the room above the first and left."""
 
     step: int
     bar: int

@@ -12,7 +12,7 @@ SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 FONT = "IBM Plex Sans"
 TEXT, SMALL = 15, 13
 NARROW, PAPER, WIDE = 296, 420, 620
-"""How wide a chart is on a phone, on half a page of paper and elsewhere, in px; letters are as large in all."""
+"""How wide a chart is on a phone, on half a page of paper and elsewhere, in px; letters are the same."""
 BOX = 44
 """How long the hatched box of a hidden value is, in px."""
 
