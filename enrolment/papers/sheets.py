@@ -43,7 +43,9 @@ class Sheet:
 def pdf(sheet: Sheet, *, head: Letterhead, today: date | None = None) -> bytes:
     """Set a sheet; the same words on the same day give the same bytes."""
     today = today or timezone.localdate()
-    call = ", ".join(filter(None, (head.phone, head.hours)))
+    # The school writes its hours in Danish alone.
+    hours = head.hours if get_language() == "da" else ""
+    call = ", ".join(filter(None, (head.phone, hours)))
     lines = [head.street, head.town, call] if sheet.is_full else [call]
     table = sheet.table
     data = {
@@ -54,7 +56,7 @@ def pdf(sheet: Sheet, *, head: Letterhead, today: date | None = None) -> bytes:
             "name": head.name if sheet.is_full else settings.SENDER_NAME,
             "lines": [line.strip() for line in lines if line.strip()],
         },
-        "date": date_format(today, "j. F Y"),
+        "date": on_paper(today),
         "paragraphs": list(sheet.paragraphs),
         "table": {"heads": list(table.heads), "rows": [list(row) for row in table.rows]} if table else None,
         "closing": [_("Kind regards"), head.name if sheet.is_full else settings.SENDER_NAME],
@@ -67,9 +69,13 @@ def pdf(sheet: Sheet, *, head: Letterhead, today: date | None = None) -> bytes:
 def between(first: date, last: date) -> str:
     """Return the days from one to another in words, as they stand on paper: always with the year."""
     if first == last:
-        return _("on %(day)s") % {"day": date_format(first, "j. F Y")}
-    days = {"first": date_format(first, "j. F Y"), "last": date_format(last, "j. F Y")}
-    return _("from %(first)s to %(last)s") % days
+        return _("on %(day)s") % {"day": on_paper(first)}
+    return _("from %(first)s to %(last)s") % {"first": on_paper(first), "last": on_paper(last)}
+
+
+def on_paper(day: date) -> str:
+    """Return a day with its year: "7. januar 2026"."""
+    return date_format(day, "j. F Y" if get_language() == "da" else "j F Y")
 
 
 def how_to_confirm(name: str) -> str:

@@ -45,7 +45,7 @@ def shown(
         "page": plan_page.of(person, plan, language=language(), now=timezone.now()),
         "hope_form": hope or HopeForm(prefix=None),
         "step_form": step or StepForm(),
-        "is_there": keeping.is_there(person),
+        "is_there": plan.version > 0,
         "wrong": hope or step,
     }
     return render(request, "enrolment/plan/page.html", context, status=status)
