@@ -74,7 +74,7 @@ SEATS = (
         _("Waited and did not get in"),
         _(
             "People who were on the waiting list of a class that was not cancelled, are not any more, and "
-            "never had a seat in it; once for each class. Who was moved to another class instead is not counted."
+            "never had a seat in it; once for each class. Not who was moved to another class instead."
         ),
         "people",
         of_people=True,
