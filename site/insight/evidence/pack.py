@@ -126,7 +126,7 @@ def _sections(beside: Sequence[Assessment]) -> list[Section]:
     for kind in KINDS:
         lines = [_line(one, beside, found, evidence) for one in principles if one.kind == kind]
         if lines:
-            sections.append(Section(heading(kind), lines, _picture(heading(kind), lines, beside)))
+            sections.append(Section(heading(kind), lines, _picture(lines, beside)))
     return sections
 
 
@@ -148,14 +148,14 @@ def _line(
     return Line(Worded.of(principle), over_time[0], over_time, evidence.get(principle.evidence))
 
 
-def _picture(title: str, lines: Iterable[Line], beside: Sequence[Assessment]) -> Picture | None:
+def _picture(lines: Iterable[Line], beside: Sequence[Assessment]) -> Picture | None:
     """Bars of the averages, as parts of the highest; with what they were in the round before."""
     shown = [one for one in lines if one.result.everybody is not None]
     if not shown:
         return None
     marks = [_mark(one, beside) for one in shown]
     wholes = [Mark(one.asked.name, HIGHEST, str(HIGHEST)) for one in shown]
-    return charts.bars(title, marks, wholes=wholes)
+    return charts.bars(_("Averages, from 0 to %(highest)d") % {"highest": HIGHEST}, marks, wholes=wholes)
 
 
 def _mark(line: Line, beside: Sequence[Assessment]) -> Mark:
