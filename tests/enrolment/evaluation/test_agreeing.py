@@ -9,7 +9,7 @@ from enrolment.evaluation import agreeing, in_short
 from enrolment.models import Evaluation, ShownResult
 from peers.models import Basis
 from tests.cast import sign_in
-from tests.enrolment.evaluation.forms import answer, closed, opened
+from tests.enrolment.evaluation.forms import answer, closed, make_form, opened
 from tests.factories import make_contributor, make_person, make_run
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_the_page_of_the_team_is_for_the_team(client, course, lived, outsider, d
 def test_open_and_small_evaluations_are_not_told(lived, professional):
     course = TeamMember.objects.first().course
     Evaluation.objects.all().delete()
-    people, evaluation = opened(6)
+    people, evaluation = opened(6, form=make_form("Igen"))
     for person in people:
         answer(evaluation, person, scale="5")
     for one in (lived, professional):

@@ -100,12 +100,12 @@ def test_texts_are_forgotten_after_two_years_and_numbers_stay():
 @pytest.mark.parametrize("count", [1, 30])
 def test_as_many_questions_of_the_database_for_thirty(count, django_assert_num_queries):
     first = closed()
-    questions, words = first.questions, "Tak"
+    run, questions, words = first.run, first.questions, "Tak"
     for number in range(count - 1):
         other = Evaluation.objects.create(
             form=make_form(f"Skema {number}"),
             questions=questions,
-            run=first.run,
+            run=run,
             opens_at=first.opens_at,
             closes_at=first.closes_at,
             closed_at=first.closed_at,
@@ -114,7 +114,7 @@ def test_as_many_questions_of_the_database_for_thirty(count, django_assert_num_q
         )
         EvaluationText.objects.create(evaluation=other, question=ids(first)[2], text=words)
     with django_assert_num_queries(2):
-        found = results.results(results.of_class(first.run), language="da")
+        found = results.results(results.of_class(run), language="da")
     assert len(found) == count
     with django_assert_num_queries(2):
         assert len(list(sheets.rows(found))) >= count
@@ -190,6 +190,7 @@ def test_the_sum_of_a_term_asks_twice(django_assert_num_queries):
     code = TextCode.objects.create(name="Ro")
     for text in EvaluationText.objects.all():
         coding.code(text=text, codes=[code], is_withheld=False)
+    term = evaluation.run.term
     with django_assert_num_queries(2):
-        found = summary(evaluation.run.term)
+        found = summary(term)
     assert [(one.label, one.number) for one in found.codes] == [("Ro", 6)]

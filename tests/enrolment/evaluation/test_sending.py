@@ -110,7 +110,7 @@ def test_full_words_and_english_for_who_has_chosen_so(mailoutbox):
     run_tasks(containing="letters")
     subjects = {one.to[0]: one.subject for one in mailoutbox}
     title = session.run.course.title
-    assert subjects[reader.email] == f"Hvordan var “{title}”?"
+    assert subjects[reader.email] == f"Hvordan var »{title}«?"
     assert subjects[english.email] == f"How was “{title}”?"
     body = next(one.body for one in mailoutbox if one.to == [english.email])
     assert "/en/evaluering/" in body
