@@ -16,6 +16,13 @@ _THE_ONLY_ONE = """
 """
 
 
+_ALSO = {
+    "board_is_public": """
+        coalesce((SELECT board_is_public FROM enrolment_enrolmentsettings ORDER BY id LIMIT 1), false)
+    """
+}
+
+
 @register_setting(icon="home", order=10)
 class SchoolSettings(BaseSiteSetting):
     """Facts that stand in the head and foot of every page."""
@@ -35,6 +42,9 @@ class SchoolSettings(BaseSiteSetting):
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     town = models.CharField(_("town"), max_length=60, blank=True)
     opening_hours = models.CharField(_("opening hours"), max_length=160, blank=True)
+
+    board_is_public = False
+    """Whether the foot leads to the board; asked along with the row, since every page asks."""
 
     panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
@@ -66,7 +76,7 @@ class SchoolSettings(BaseSiteSetting):
         """
         kept: str = cls.get_cache_attr_name()
         if not hasattr(request, kept):
-            schools = instances(cls, _THE_ONLY_ONE)
+            schools = instances(cls, _THE_ONLY_ONE, also=_ALSO)
             if not schools:
                 found: SchoolSettings = super().for_request(request)
                 return found
