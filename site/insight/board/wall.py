@@ -6,6 +6,9 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from courses import words
 from insight.board.choices import FILTERS
@@ -75,8 +78,17 @@ def page_of(board: Board, number: int) -> Wall:
 
 def _tile(row: Row, now: datetime) -> Tile:
     ahead = row.one.ahead(now)
-    when = words.session_when(ahead[0]) if ahead else row.when
+    when = _short(ahead[0].starts_at, ahead[0].ends_at) if ahead else row.when
     return Tile(row=row, figure=_figure(row), when=words.unbroken(when))
+
+
+def _short(starts_at: datetime, ends_at: datetime) -> str:
+    """Such as "tors. 7. januar kl. 13-15": a whole weekday would not fit beside the figure."""
+    return _("%(weekday)s %(day)s %(hours)s") % {
+        "weekday": date_format(timezone.localtime(starts_at), "D"),
+        "day": words.day(starts_at),
+        "hours": words.hours(starts_at, ends_at),
+    }
 
 
 def _figure(row: Row) -> str:
