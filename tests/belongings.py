@@ -42,6 +42,7 @@ from tests.ledger_of_school import booked_for
 from tests.limits_of_school import limits_of
 from tests.made_together import course_of
 from tests.offers_of_school import offer_to
+from tests.paths_of_school import walked
 from tests.payments_of_school import paid_by
 from tests.plan_of_school import plan_of
 from tests.teaching_of_school import ask_of
@@ -224,6 +225,11 @@ def _of_money(school: School) -> list[tuple[str, dict[str, object]]]:
     ]
 
 
+def _of_showing(school: School) -> list[tuple[str, dict[str, object]]]:
+    """How the school looks at itself, what Alma is asked afterwards, and where courses lead."""
+    return [*looked_at(), *asked_of(school.people["alma"], run=school.run), *walked()]
+
+
 def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
     """What a parameter is called below these addresses."""
     run, values = school.run, school.values
@@ -238,9 +244,8 @@ def _by_start(school: School) -> list[tuple[str, dict[str, object]]]:
         *_of_what_is_told(school),
         *_of_ideas(school),
         *_of_money(school),
-        *looked_at(),
+        *_of_showing(school),
         *course_of(school.people["alma"]),
-        *asked_of(school.people["alma"], run=run),
         *passed_in(school.enrolment, teacher=school.people["peer"].contributor),
         *contribution_of(school.people["alma"], wishes=school.people["bo"]),
         *group_of(school.people["alma"], by=school.people[Role.COORDINATOR]),

@@ -37,3 +37,9 @@ def complete(person: User, *courses: CoursePage) -> None:
 def waive(person: User, course: CoursePage, by: User, reason: str = "Har taget det før 2020") -> None:
     """Set aside what a course asks for."""
     waiving.waive(person=person, course=course, by=by, reason=reason)
+
+
+def walked() -> list[tuple[str, dict[str, object]]]:
+    """Make a path, and return what stands at which addresses."""
+    path = make_path("Et forløb", make_course("Et kursus i et forløb"))
+    return [("forloeb/", {"slug": path.slug}), ("redaktion/forloeb/", {"pk": path.pk})]

@@ -1,6 +1,6 @@
 """Set aside what a course asks for: for one person and one course, with a reason that stays."""
 
-from abc import ABC
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -34,15 +34,15 @@ class SetsAside(StaffForm, ABC):
     header_icon = "key"
     form_class = SetAsideForm
 
-    @cached_property
+    @property
+    @abstractmethod
     def whom(self) -> User:
-        """Return the person."""
-        raise NotImplementedError
+        """The person."""
 
-    @cached_property
+    @property
+    @abstractmethod
     def asked(self) -> dict[int, Asked]:
-        """Return the courses the person cannot come to, by id, with what they lack."""
-        raise NotImplementedError
+        """The courses the person cannot come to, by id, with what they lack."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Offer those courses."""
