@@ -16,7 +16,7 @@ def main() -> None:
     django.setup()
     from django.db import connections
 
-    run_id, people = _prepare()
+    run_id, people = prepare()
     connections.close_all()  # a connection must not be shared with the processes that follow
     shares = [people[number::CONNECTIONS] for number in range(CONNECTIONS)]
     ready = multiprocessing.Barrier(CONNECTIONS + 1)
@@ -38,7 +38,7 @@ def main() -> None:
     json.dump(result, sys.stdout)
 
 
-def _prepare() -> tuple[int, list[int]]:
+def prepare() -> tuple[int, list[int]]:
     """Make an open class with room for everybody but a hundred, and the people."""
     from datetime import timedelta
 
