@@ -24,6 +24,8 @@ INTEREST: dict[str, int] = {
     "mad-paa-lavt-budget": 4,
     "min-historie": 3,
     "bliv-medunderviser": 5,
+    "sang-for-usikre-stemmer": 9,
+    "proev-det-af-sammen": 6,
 }
 """How many wait to hear of a new class of a course."""
 
