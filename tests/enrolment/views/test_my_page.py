@@ -165,5 +165,5 @@ def test_as_many_queries_for_thirty_as_for_one(as_alma, alma, no_cap, count, dja
         half = enrolled(make_person(), capacity=1, together=True)
         seats.enrol(person=alma, run=half.run, by=alma, pair=half.pair)
     as_alma.get(MINE)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         assert as_alma.get(MINE).status_code == 200

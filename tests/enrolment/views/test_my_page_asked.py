@@ -62,5 +62,5 @@ def test_many_questions_ask_as_little_as_one(client, eli, dina, count, django_as
         teams.ask(course=course, contributor=eli.contributor, by=dina)
     sign_in(client, eli)
     client.get(MINE)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         client.get(MINE)
