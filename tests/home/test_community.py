@@ -1,6 +1,7 @@
 """Bridges: the pages of communities, the list of them, the way from a course, and one search for both."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
@@ -277,3 +278,9 @@ def test_the_index_serves_a_question(choir):
         )
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "home_community_vector" in plan
+
+
+def test_the_words_are_written_anew_by_hand(choir, capsys):
+    CommunityText.objects.all().delete()
+    call_command("rebuild_communities")
+    assert community.find("havnekoret").number == 1
