@@ -21,7 +21,7 @@ from insight.suppression import ALL_GROUPS, ALL_TIME, Key
 COUNTED_BESIDE = (contribution,)
 """Modules that tell of measures of their own by ``@store`` when they are imported."""
 
-_LOCK = 4713
+LOCK = 4713
 """The advisory lock of a counting; it falls with the transaction."""
 KEPT = 2
 """Countings that are kept: a reader may be in the middle of the one before."""
@@ -43,7 +43,7 @@ def count(*, now: datetime | None = None) -> Rollup | None:
     """Count all figures and show them from now on; None where somebody else is counting already."""
     moment = now or timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         if not cursor.fetchone()[0]:
             return None
     rollup = Rollup.objects.create(started_at=moment)

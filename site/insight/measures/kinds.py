@@ -15,7 +15,8 @@ class Measure:
     ``by_group``: it is counted for each group of people too, in all; ``rows_by_group``: and in each row of a
     course, venue and so on, where most numbers are too small to be shown. ``parts``: a percentage is the
     first of the two measures in a hundred of the second, and an amount in DKK the first divided by the
-    second, made of what is published; ``enrolments:citizen`` is one group of a measure. ``is_now``: it has no period.
+    second, made of what is published; ``enrolments:citizen`` is one group of a measure. ``is_now``: it has
+    no period.
     """
 
     key: str
