@@ -1,4 +1,4 @@
-"""``manage.py rebuild_communities``: write their searched text anew, as ``rebuild_search`` does for courses."""
+"""``manage.py rebuild_communities``: write their words anew, as ``rebuild_search`` does for courses."""
 
 from typing import Any
 
