@@ -1,6 +1,7 @@
 """(j) 200 viewers on the board while seats change: from the change to the eye, and what it costs to look."""
 
 import asyncio
+import gzip
 import json
 import random
 import re
@@ -110,12 +111,11 @@ def _take_seats(run_id: int, seen: Seen) -> None:
         enrolments__run=run_of
     )
     # From five on the public reads the number itself.
-    taken, end = 0, time.perf_counter() + SECONDS
-    for person in people.order_by("-pk")[: int(SECONDS / CHANGE_EVERY) + 5]:
-        if taken >= 5 and time.perf_counter() > end:
+    end = time.perf_counter() + SECONDS
+    for taken, person in enumerate(people.order_by("-pk")[: int(SECONDS / CHANGE_EVERY) + 5], start=1):
+        if time.perf_counter() > end:
             break
         seats.enrol(person=person, run=run_of, by=person)
-        taken += 1
         if taken > 5:
             seen.committed[taken] = time.perf_counter()
         time.sleep(CHANGE_EVERY if taken >= 5 else 0)
@@ -145,20 +145,20 @@ async def _look(address, run_id: int, seen: Seen) -> None:
             taken = pattern.search(part)
             number = int(taken[1]) if taken else known
             now = time.perf_counter()
-            fresh = [one for one in range(known + 1, number + 1)]
             # Committed, but the writer has not looked at its watch yet.
-            seen.delays += [now - seen.committed.get(one, now) for one in fresh]
+            seen.delays += [now - seen.committed.get(one, now) for one in range(known + 1, number + 1)]
             known = max(known, number)
         await asyncio.sleep(every)
     writer.close()
 
 
 async def _get(reader, writer, host: str, path: str) -> bytes:
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: identity\r\n\r\n".encode())
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n".encode())
     head = await reader.readuntil(b"\r\n\r\n")
     assert b" 200 " in head.split(b"\r\n", 1)[0], head
     length = int(re.search(rb"content-length: (\d+)", head, re.IGNORECASE)[1])
-    return await reader.readexactly(length)
+    body = await reader.readexactly(length)
+    return gzip.decompress(body) if b"gzip" in head.lower() else body
 
 
 if __name__ == "__main__":
