@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from insight import figures, periods
-from insight.measures import DIMENSIONS
 from insight.periods import Period
 
 NOTHING = "ingen"
@@ -68,10 +67,6 @@ class Choice:
         """Return what can be compared with, nothing first."""
         found = [(one.key, one.name, one == self.compared) for one in self.periods if one != self.period]
         return [(NOTHING, _("Nothing"), self.compared is None), *found]
-
-    def dimensions(self) -> list[tuple[str, str, bool]]:
-        """Return by what figures can be shared out: address, title, and whether it is chosen."""
-        return [(ADDRESSES[key], str(one.title), key == self.dimension) for key, one in DIMENSIONS.items()]
 
     def _pairs(self) -> list[tuple[str, str]]:
         return [("periode", self.period.key), ("sammenlign", self.compared.key if self.compared else NOTHING)]

@@ -37,4 +37,4 @@ def for_figures(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 def frame(chosen: Choice) -> dict[str, Any]:
     """Return what every page of figures shows around its own."""
-    return {"choice": chosen, "counted_at": chosen.counted_at}
+    return {"choice": chosen, "counted_at": chosen.counted_at, "dimensions": []}

@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from insight.figures import Cell, Series, Table
 from insight.measures import DIMENSIONS, MEASURES
 from insight.pages import told
 from insight.pages.choosing import Choice
+
+_CLASSES = {
+    "text": "",
+    "number": mark_safe(' class="number"'),
+    "hidden": mark_safe(' class="number figure-hidden"'),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,11 @@ class Value:
     number: Decimal | None = None
     is_hidden: bool = False
     is_text: bool = False
+
+    @property
+    def kind(self) -> str:
+        """How it looks: a text, a number, or hidden."""
+        return "text" if self.is_text else "hidden" if self.is_hidden else "number"
 
     @classmethod
     def of(cls, cell: Cell) -> "Value":
@@ -37,6 +50,11 @@ class Line:
 
     label: str
     values: Sequence[Value]
+
+    @property
+    def cells(self) -> SafeString:
+        """The values as cells of a table of the page; here, since a large page has thousands of them."""
+        return format_html_join("", "<td{}>{}</td>", ((_CLASSES[one.kind], one.shown) for one in self.values))
 
 
 @dataclass(frozen=True, slots=True)

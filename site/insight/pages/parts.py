@@ -118,8 +118,9 @@ def over_time(measure: str, choice: Choice, *, by_group: bool = False) -> Shown:
     title = grids.time_title(measure)
     if by_group and known.by_group:
         return Shown(grids.of_series(measure, series), charts.lines(title, lines), 0)
-    picture = charts.columns(title, next(iter(lines.values()), []))
-    return Shown(grids.of_series(measure, series), picture, 0)
+    marks = next(iter(lines.values()), [])
+    has_any = any(one.number is not None or one.is_hidden for one in marks)
+    return Shown(grids.of_series(measure, series), charts.columns(title, marks) if has_any else None, 0)
 
 
 def first_over_time(subject: Subject, choice: Choice) -> Shown | None:

@@ -7,6 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from insight.measures import DIMENSIONS, MEASURES
+from insight.pages.choosing import ADDRESSES
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -16,9 +19,18 @@ class Subject:
     title: Promise
     lead: Promise
     measures: Sequence[str]
-    icon: str
     has_dimensions: bool = True
     """Whether its figures can be shared out by course, venue and so on."""
+
+    def dimensions(self, chosen: str) -> list[tuple[str, str, bool]]:
+        """Return by what its figures can be shared out: address, title, and whether it is ``chosen``.
+
+        Where no figure of it is counted by groups, it is shown term by term until something else is chosen.
+        """
+        by_group = any(MEASURES[one].by_group for one in self.measures)
+        known = [key for key in DIMENSIONS if by_group or key != "group"]
+        shown = chosen if chosen in known else "term"
+        return [(ADDRESSES[key], DIMENSIONS[key].title, key == shown) for key in known]
 
 
 WHO = Subject(
@@ -26,21 +38,18 @@ WHO = Subject(
     _("Who comes"),
     _("How many have a seat, who they are, and how many are here for the first time."),
     ("people", "enrolments", "new_people", "returning_people", "drop_ins"),
-    "people",
 )
 SEATS = Subject(
     "pladser",
     pgettext_lazy("figures", "Getting in"),
     _("How many seats there are, how many are used, and who waits."),
     ("seats_filled", "seats_offered", "fill_percent", "never_in", "waiting_days", "interest"),
-    "door",
 )
 COMING = Subject(
     "fremmoede",
     _("Coming and completing"),
     _("How many come on the day, send word, and stay until the end."),
     ("attendance_percent", "apologies", "missed", "completed", "completed_percent", "left"),
-    "check",
 )
 COURSES = Subject(
     "kurser",
@@ -55,21 +64,18 @@ COURSES = Subject(
         "classes_cancelled",
         "approvals",
     ),
-    "chat",
 )
 CONTRIBUTORS = Subject(
     "bidragydere",
     _("Contributors and honorarium"),
     _("How many contribute, for how many hours, and what they are paid."),
     ("contributors", "contributor_hours", "honorarium_paid", "honorarium_approved", "unpaid_by_choice"),
-    "hand",
 )
 ROLES = Subject(
     "roller",
     _("From one role to another"),
     _("How people go from taking part to making, teaching and helping."),
     ("progression",),
-    "arrow-right",
     has_dimensions=False,
 )
 CITIZENS = Subject(
@@ -77,14 +83,12 @@ CITIZENS = Subject(
     _("Citizens' part"),
     _("How large citizens' part is in classes, in teams and in working groups."),
     ("citizens_in_classes", "citizens_in_teams", "citizens_in_groups"),
-    "heart",
 )
 COST = Subject(
     "omkostninger",
     _("What it cost"),
     _("What a seat and a course cost, as far as the school's books know."),
     ("cost_per_seat", "cost_per_course_designed", "cost_per_course_run"),
-    "list",
 )
 
 SUBJECTS = {one.slug: one for one in (WHO, SEATS, COMING, COURSES, CONTRIBUTORS, ROLES, CITIZENS, COST)}

@@ -34,6 +34,7 @@ def subject(request: HttpRequest, chosen: Choice, slug: str) -> HttpResponse:
     context = {
         **frame(chosen),
         "subject": known,
+        "dimensions": known.dimensions(chosen.dimension) if known.has_dimensions else [],
         "parts": parts.subject_parts(known, chosen, for_=signed_in(request)),
         "over_time": parts.first_over_time(known, chosen),
         "trail": [
