@@ -52,7 +52,7 @@ def make(choice: Choice, *, now: datetime, told: Told) -> Made:
         if done % _STEP == 0:
             told(1 + done, total)
     told(total - 2, total)
-    paper = setting.pdf("catalogue.typ", said, beside=beside, timestamp=int(now.timestamp()))
+    paper = setting.pdf("catalogue.typ", said, beside=beside, timestamp=int(now.timestamp()), apart=True)
     told(total - 1, total)
     if choice.shape == Shape.BOOKLET:
         paper = booklet.impose(paper, title=said["title"], language=choice.language)
