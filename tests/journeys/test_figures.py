@@ -35,7 +35,7 @@ def test_a_leader_finds_the_answers_and_takes_them_along(lea, open_page, no_barr
     expect(page.get_by_role("region", name="Hvad kostede det?")).to_contain_text("41.391 kr.")
 
     who.get_by_role("link", name="Mere").click()
-    page.get_by_label("Fordelt efter").select_option("kursus")
+    page.get_by_role("combobox", name="Fordelt efter").select_option("kursus")
     page.get_by_role("button", name="Vis").click()
     people = page.locator("section", has=page.locator("#people"))
     people.get_by_text("Tallene i en tabel").click()
