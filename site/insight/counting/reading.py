@@ -93,14 +93,21 @@ def places(cursor: CursorWrapper) -> Places:
     return found
 
 
+_WITH_SEATS = """
+SELECT term, unit, sum(capacity) FROM insight_run
+WHERE is_held AND (NOT is_drop_in OR unit IN (SELECT unit FROM insight_seat)) GROUP BY 1, 2
+"""
+_DROP_INS = "SELECT term, unit, 0 FROM insight_run WHERE is_held AND is_drop_in GROUP BY 1, 2"
+
+
 def units(
     cursor: CursorWrapper, *, drop_in: bool
 ) -> tuple[dict[int, frozenset[int]], dict[tuple[int, int], int]]:
-    """Return the units that had classes in each term, and how many seats each had."""
-    cursor.execute(
-        "SELECT term, unit, sum(capacity) FROM insight_run WHERE is_held AND is_drop_in = %s GROUP BY 1, 2",
-        [drop_in],
-    )
+    """Return the units that had classes in each term, and how many seats each had.
+
+    A course that became a drop-in later is among those with seats where it had some.
+    """
+    cursor.execute(_DROP_INS if drop_in else _WITH_SEATS)
     held: dict[int, set[int]] = defaultdict(set)
     seats: dict[tuple[int, int], int] = {}
     for term, unit, capacity in cursor.fetchall():
