@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from tests.bench.figures import Figure, at_least, at_most
 from tests.bench.servers import environment, fetch, load, run, serving
 
-VIEWERS, SECONDS, CHANGE_EVERY = 200, 24, 0.5
+VIEWERS, SECONDS, CHANGE_EVERY = 200, 24, 1.0
 SEEN_MARK, PAGE_MARK, POLLS_MARK = 2.0, 100.0, VIEWERS / 1.2
 OFF = {"PAGE_CACHE_SECONDS": "0", "CATALOGUE_REUSE": "0"}
 
