@@ -7,6 +7,7 @@ from datetime import datetime
 from accounts.models import User
 from courses.models import CoursePage
 from courses.titles import titles
+from courses.words import moment
 from enrolment.evaluation_states import GoalOutcome
 from enrolment.models import Enrolment
 from enrolment.plan import sharing
@@ -37,12 +38,12 @@ class HopeLine:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who may read it: until when, and when they did so last, as they stand."""
+    """Somebody who may read it: until when, and when they did so last, in words ("" for not yet)."""
 
     uid: str
     name: str
     until: str
-    read_at: datetime | None
+    read_at: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,6 +57,11 @@ class PlanPage:
     courses: Sequence[CourseLine]
     suggested: Sequence[CourseLine] = ()
     readers: Sequence[Reader] = ()
+
+    @property
+    def changed(self) -> str:
+        """When it was changed last, in words."""
+        return _when(self.text.changed_at)
 
 
 def of(person: User, plan: PlanText, *, language: str, now: datetime) -> PlanPage:
@@ -98,4 +104,8 @@ def _lines(ids: Sequence[int], names: dict[int, str], language: str) -> list[Cou
 
 def _readers(person: User, shown: Sequence[Shown]) -> list[Reader]:
     last = sharing.last_read(person, shown) if shown else {}
-    return [Reader(one.uid, one.name, last_day(one.until), last.get(one.uid)) for one in shown]
+    return [Reader(one.uid, one.name, last_day(one.until), _when(last.get(one.uid))) for one in shown]
+
+
+def _when(at: datetime | None) -> str:
+    return moment(at) if at else ""
