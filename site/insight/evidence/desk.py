@@ -19,6 +19,7 @@ from insight.measures import MEASURES
 from peers.assessment import results, rounds
 from peers.assessment.refusals import NotNow
 from peers.models import Assessment, FidelityReview, Principle
+from peers.states import PrincipleKind
 
 
 class PrincipleForm(EditionForm):
@@ -26,6 +27,7 @@ class PrincipleForm(EditionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kind"].initial = PrincipleKind.PRINCIPLE
         chosen = [("", _("None")), *counted.choices()]
         self.fields["evidence"].widget = forms.Select(choices=chosen)
         self.fields["evidence"].help_text = _(
@@ -60,6 +62,12 @@ class RoundForm(EditionForm):
             self.add_error(None, str(no))
 
 
+class PrincipleIndex(FieldsIndex):
+    """The list, principles before conditions."""
+
+    default_ordering: ClassVar[tuple[str, ...]] = ("-kind", "position", "pk")
+
+
 class RoundIndex(FieldsIndex):
     """The rounds, with how many have scored in each; fewer than five is no number."""
 
@@ -87,6 +95,7 @@ class PrincipleViewSet(SmallViewSet):
     icon = "list-ol"
     menu_label = _("Principles and conditions")
     form_base = PrincipleForm
+    index_view_class = PrincipleIndex
     list_display: ClassVar[list[Any]] = [
         "name",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
@@ -117,7 +126,7 @@ class AssessmentViewSet(SmallViewSet):
     model = Assessment
     name = url_namespace = "assessments"
     url_prefix = "selvevalueringer"
-    icon = "tick"
+    icon = "check"
     menu_label = _("Self-assessments")
     form_base = RoundForm
     index_view_class = RoundIndex
@@ -177,10 +186,10 @@ class ReviewViewSet(SmallViewSet):
 
 
 class EvidenceGroup(ViewSetGroup):
-    """The menu "Sådan er vi"; each shows itself to those who may see it."""
+    """The menu "Selvevaluering"; each shows itself to those who may see it."""
 
-    menu_label = _("How are we doing?")
-    menu_icon = "tick"
+    menu_label = _("Self-assessment")
+    menu_icon = "clipboard-list"
     menu_name = "evidence"
     menu_order = 230
     items = (PrincipleViewSet, AssessmentViewSet, ReviewViewSet)
