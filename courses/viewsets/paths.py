@@ -97,7 +97,7 @@ class PathViewSet(SmallViewSet):
     panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
-                TitleFieldPanel("name", targets=["slug"], classname="name"),
+                TitleFieldPanel("name", targets=["slug"], classname="name", placeholder=False),
                 FieldPanel("slug"),
                 FieldPanel("intro"),
                 FieldPanel("is_published"),

@@ -42,6 +42,9 @@ class SignUpPart(forms.Form):
         self.asked = asked
         if not may_waive or not (asked or asks_others):
             del self.fields["waive_reason"]
+        elif asked is not None:
+            label = gettext("The course asks for %(titles)s. Why may the person come without it?")
+            self.fields["waive_reason"].label = label % {"titles": titles_of(asked.first)}
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason where the person cannot come without one."""

@@ -36,6 +36,8 @@ class OwnPath:
 
     path: PathView
     steps: tuple[OwnStep, ...]
+    let_in: tuple[tuple[str, str], ...] = ()
+    """Courses that the school lets them come to without what comes first: title and reason."""
 
     @property
     def done(self) -> int:
@@ -71,20 +73,26 @@ def of(person: User, *, now: datetime | None = None) -> list[OwnPath]:
     done = {key for key, state in rows if state == SeatState.COMPLETED}
     mine = {key for key, state in rows if state == SeatState.ENROLLED} - done
     waived = RequirementWaived.objects.filter(person=person)
-    let_in = set(waived.values_list("course__translation_key", flat=True))
-    begun = [path for path in paths if any(step.key in done | mine | let_in for step in path.steps)]
-    states = [(path, _states(path, done, mine, let_in)) for path in begun]
+    reasons = dict(waived.values_list("course__translation_key", "reason"))
+    begun = [path for path in paths if any(step.key in {*done, *mine, *reasons} for step in path.steps)]
+    states = [(path, _states(path, done, mine, reasons)) for path in begun]
     wanted = [step.key for _path, of in states for step, state in of if state == NEXT and step.key]
     coming = next_classes.of_courses(wanted, now=now or timezone.now())
-    return [_own(path, of, coming) for path, of in states]
+    return [_own(path, of, coming, reasons) for path, of in states]
 
 
-def _own(path: PathView, states: list[tuple[Step, str]], coming: dict[UUID, NextClass]) -> OwnPath:
+def _own(
+    path: PathView,
+    states: list[tuple[Step, str]],
+    coming: dict[UUID, NextClass],
+    reasons: dict[UUID, str],
+) -> OwnPath:
     steps = (
         OwnStep(step, state, coming.get(step.key) if step.key and state == NEXT else None)
         for step, state in states
     )
-    return OwnPath(path, tuple(steps))
+    let_in = tuple((step.title, reasons[step.key]) for step in path.steps if step.key in reasons)
+    return OwnPath(path, tuple(steps), let_in)
 
 
 def _states(

@@ -110,7 +110,13 @@ def find(question: str, *, most: int = MOST_FOUND) -> Hits:
     if not query:
         return Hits([], 0)
     first = _speaks()
-    values: dict[str, Any] = {**search.HOW, "query": query, "most": most, "first": first, "spoken": sorted({first, "da"})}
+    values: dict[str, Any] = {
+        **search.HOW,
+        "query": query,
+        "most": most,
+        "first": first,
+        "spoken": sorted({first, "da"}),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_FIND, values)
         rows = cursor.fetchall()

@@ -171,8 +171,9 @@ def test_after_the_last_course_it_says_whom_to_talk_to(client, alma, three):
     assert reverse("peers:contribution") in text
 
 
-def test_what_is_set_aside_counts_as_behind_one(alma, dina, three):
-    waive(alma, three[2], dina)
+def test_what_is_set_aside_counts_as_behind_one(client, alma, dina, three):
+    waive(alma, three[2], dina, reason="Underviste i det i 2019")
+    assert "Underviste i det i 2019" in text_of(sign_in(client, alma), "/min-side/")
     assert states(alma) == ["set_aside", "set_aside", "next", "later"]
     [own] = progress.of(alma)
     assert (own.done, own.courses, own.is_done) == (2, 3, False)

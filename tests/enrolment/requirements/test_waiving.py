@@ -130,7 +130,7 @@ def test_a_course_that_asks_for_nothing_cannot_be_chosen(desk, alma, three):
 def test_while_signing_somebody_up(desk, alma, three):
     run = make_run(course=three[1])
     address = f"/redaktion/hold/{run.pk}/tilfoej/{alma.pk}/"
-    assert "Hvorfor må personen komme uden?" in desk.get(address).content.decode()
+    assert "Kurset kræver “Peer 1”. Hvorfor må personen komme uden?" in desk.get(address).content.decode()
     wish = {**YES, "said_on": today(), "comes_as": "citizen"}
     without = desk.post(address, wish)
     assert without.status_code == 200
