@@ -4,9 +4,13 @@ import json
 import resource
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from tests.bench.figures import Figure, at_most
 from tests.bench.servers import environment, run
+
+if TYPE_CHECKING:
+    from courses.models import Term
 
 COURSES = 100
 SECONDS_MARK, MEMORY_MARK = 10.0, 600.0
@@ -69,7 +73,7 @@ def _memory() -> dict[str, float]:
     return {name: resource.getrusage(who).ru_maxrss / 1024 for name, who in whose.items()}
 
 
-def grow(term: object) -> None:
+def grow(term: "Term") -> None:
     """Fill the term up to a hundred courses."""
     from datetime import timedelta
 
