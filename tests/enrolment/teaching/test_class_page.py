@@ -168,4 +168,4 @@ def test_it_asks_as_often_for_thirty(as_eli, eli, count):
     with CaptureQueriesContext(connection) as asked:
         as_eli.get(page_of(run))
 
-    assert len(asked) == 21
+    assert len(asked) == 22

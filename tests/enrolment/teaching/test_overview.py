@@ -157,4 +157,4 @@ def test_it_asks_as_often_for_many(as_eli, eli, classes, people):
     with CaptureQueriesContext(connection) as asked:
         as_eli.get(PAGE)
 
-    assert len(asked) == 24
+    assert len(asked) == 25
