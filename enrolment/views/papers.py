@@ -1,4 +1,7 @@
-"""Papers that somebody asks for about themselves: what they have been in, certificates, a reference."""
+"""Papers that somebody asks for about themselves: what they have been in, certificates, a reference.
+
+How a paper is wanted stands in the address; a form that is posted changes nothing, and gets the same page.
+"""
 
 from collections.abc import Callable
 
@@ -7,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.visitors import signed_in
 from enrolment.papers import certificates, history, reference, sheets
@@ -39,7 +42,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_http_methods(["GET", "POST"])
 def of_class(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """Ask how the certificate of a class is wanted, and hand it over; 404 where none would be true."""
     person = signed_in(request)
@@ -60,7 +63,7 @@ def of_class(request: HttpRequest, enrolment_id: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_http_methods(["GET", "POST"])
 def of_path(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask how the certificate of a path is wanted, and hand it over; 404 for who has not completed it."""
     person = signed_in(request)
@@ -76,7 +79,7 @@ def of_path(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_http_methods(["GET", "POST"])
 def of_work(request: HttpRequest) -> HttpResponse:
     """Ask how the reference is wanted, and hand it over; 404 for who has contributed nothing yet."""
     person = signed_in(request)

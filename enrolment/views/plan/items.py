@@ -132,7 +132,7 @@ def _gone(
 ) -> HttpResponse:
     """Say that it was taken out in another window; what was typed stands in the form for a new one."""
     form = hope or step
-    if form is None or not form.is_bound:
+    if form is None or not form.is_bound or not form.is_valid():
         raise Http404
     messages.warning(request, _("It was taken out meanwhile. What you wrote stands below, and can be saved."))
     return shown(request, hope=hope, step=step, status=CONFLICT)

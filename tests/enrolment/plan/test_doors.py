@@ -53,3 +53,13 @@ def test_no_model_of_a_plan_can_be_given_to_a_role():
 
     assert not Permission.objects.filter(content_type__model__in=("plan", "planshare", "goaltally")).exists()
     assert User._meta.get_field("plan").related_model._meta.default_permissions == ()
+
+
+@pytest.mark.parametrize("name", ["bo", "peer", Role.COORDINATOR, "superuser"])
+def test_what_is_hers_is_not_there_for_others(school, name):
+    someone = Visitor(school.people[name])
+    own = [route for route, who in _PLAN.items() if who is Who.OWN]
+
+    for method in METHODS:
+        answers = [someone.visit(method, fill(route, school.values_for(route))) for route in own]
+        assert {answer.status_code for answer in answers} == {404}
