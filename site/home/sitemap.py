@@ -1,13 +1,15 @@
 """The public pages, for search engines."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from home.languages import absolute, paths
+from courses.models import Path
+from home.languages import absolute, in_language, paths
 
 Entry = dict[str, Any]
 
@@ -18,7 +20,25 @@ def entries(request: HttpRequest) -> list[Entry]:
     pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")
     for page in pages:
         families[page.translation_key].append(page)
-    return [entry for family in families.values() for entry in _family(request, family)]
+    return [*(entry for family in families.values() for entry in _family(request, family)), *_paths()]
+
+
+def _paths() -> Iterator[Entry]:
+    """The paths through the school, which are no pages of Wagtail's; nothing where there are none."""
+    slugs = Path.objects.filter(is_published=True, steps__isnull=False).distinct().order_by("slug")
+    below = [f"/forloeb/{slug}/" for slug in slugs.values_list("slug", flat=True)]
+    for path in ["/forloeb/", *below] if below else []:
+        found = {code: absolute(in_language(path, code)) for code, _name in settings.LANGUAGES}
+        alternates = [{"lang_code": code, "location": location} for code, location in sorted(found.items())]
+        alternates.append({"lang_code": "x-default", "location": found[settings.LANGUAGE_CODE]})
+        for location in found.values():
+            yield {
+                "location": location,
+                "lastmod": None,
+                "changefreq": None,
+                "priority": None,
+                "alternates": alternates,
+            }
 
 
 def _family(request: HttpRequest, pages: list[Page]) -> list[Entry]:

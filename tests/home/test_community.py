@@ -12,6 +12,7 @@ from home.models import CommunityIndexPage, CommunityPage, CommunityText, HomePa
 from home.translating import publish_translation
 from tests.cast import sign_in
 from tests.factories import make_course, make_run
+from tests.paths_of_school import make_path
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +228,16 @@ def test_it_is_in_the_sitemap_and_in_the_footer(client, choir):
     assert "/videre/havnekoret/" in client.get("/sitemap.xml").content.decode()
     assert 'href="/videre/"' in text_of(client, "/videre/")
     assert 'href="/forloeb/"' in text_of(client, "/videre/")
+
+
+def test_paths_are_in_the_sitemap_in_both_languages(client):
+    assert "/forloeb/" not in client.get("/sitemap.xml").content.decode()
+    make_path("Peeruddannelsen", make_course("Peer 1"))
+    make_path("Kladde", make_course("Peer 2"), is_published=False)
+    text = client.get("/sitemap.xml").content.decode()
+    assert "/forloeb/peeruddannelsen/</loc>" in text
+    assert "/en/forloeb/peeruddannelsen/</loc>" in text
+    assert "/forloeb/kladde/" not in text
 
 
 def test_an_editor_sees_it_before_it_is_published(client, gry, choir):
