@@ -33,7 +33,10 @@ class Refusal(models.TextChoices):
     NO_COMPANION = "no_companion", _("There is no room for companions in this class.")
     REQUIREMENT = (
         "requirement",
-        _("This course builds on others in a path, and the person has not completed them."),
+        _(
+            "This course builds on others in a path, which have not been completed. A coordinator can set that "
+            "aside, with a reason."
+        ),
     )
     OTHER_COURSE = "other_course", _("You can only change to another class of the same course.")
 
