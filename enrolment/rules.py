@@ -34,8 +34,8 @@ class Refusal(models.TextChoices):
     REQUIREMENT = (
         "requirement",
         _(
-            "This course builds on others in a path, which have not been completed. A coordinator can set that "
-            "aside, with a reason."
+            "This course builds on others in a path, which have not been completed. A coordinator can set "
+            "that aside, with a reason."
         ),
     )
     OTHER_COURSE = "other_course", _("You can only change to another class of the same course.")

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from courses.models import CatalogueIndexPage
 from home import films
-from home.models import NewsIndexPage
+from home.models import CommunityIndexPage, NewsIndexPage
 
 
 class Welcome(Component):
@@ -27,10 +27,11 @@ class Welcome(Component):
 
 
 def places(user: Any) -> dict[str, Page]:
-    """The lists below which this person may write, by name: courses and news."""
+    """The lists below which this person may write, by name: courses, news and communities."""
     found = {
         "courses": CatalogueIndexPage.objects.filter(locale__language_code="da").first(),
         "news": NewsIndexPage.objects.filter(locale__language_code="da").first(),
+        "communities": CommunityIndexPage.objects.filter(locale__language_code="da").first(),
     }
     return {
         name: page
