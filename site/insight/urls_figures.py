@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from insight.pages import papers, views
+from insight.pages import counting, papers, views
 from insight.pages.subjects import SUBJECTS
 
 
@@ -24,6 +24,7 @@ register_converter(SubjectAddress, "subject")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("noegletal/", views.front, name="figures"),
+    path("noegletal/tael-igen/", counting.count_again, name="figures_count"),
     path("noegletal/rapport.pdf", papers.report, name="figures_report"),
     path("noegletal/aarsrapport.pdf", papers.yearly, name="figures_yearly"),
     path("noegletal/<subject:slug>/", views.subject, name="figures_subject"),

@@ -13,6 +13,7 @@ _BOARD: dict[str, Who] = {
 }
 _FIGURES: dict[str, Who] = {
     "noegletal/": Who.CLASSES,
+    "noegletal/tael-igen/": Who.CLASSES,
     "noegletal/rapport.pdf": Who.CLASSES,
     "noegletal/aarsrapport.pdf": Who.CLASSES,
     "noegletal/<subject:slug>/": Who.CLASSES,

@@ -9,6 +9,7 @@ from insight.pages.subjects import SUBJECTS
 from tests.cast import sign_in, with_role
 from tests.factories import make_person
 from tests.insight.pages.counted import count, two_terms
+from tests.tasks import run_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +92,19 @@ def test_every_subject_has_its_page_in_both_languages(client, dina, slug):
 def test_the_desk_leads_there_only_for_who_may(client, dina, frede):
     assert 'href="/noegletal/"' in sign_in(client, dina).get("/redaktion/").content.decode()
     assert 'href="/noegletal/"' not in sign_in(client, frede).get("/redaktion/").content.decode()
+
+
+def test_figures_are_counted_again_when_somebody_asks(client, dina, frede):
+    two_terms()
+    address = "/noegletal/tael-igen/"
+    assert sign_in(client, frede).post(address).status_code == 404
+    home = sign_in(client, dina)
+
+    assert home.get(address).status_code == 405
+    first = home.post(address, follow=True).content.decode()
+    second = home.post(address, follow=True).content.decode()
+
+    assert "Tallene bliver talt. Se igen om et par minutter." in first
+    assert "Tallene bliver allerede talt." in second
+    run_tasks(containing="count_figures")
+    assert "Hvem kommer?" in home.get("/noegletal/").content.decode()
