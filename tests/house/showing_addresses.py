@@ -62,6 +62,7 @@ _PATHS: dict[str, Who] = {
 }
 _PROSPECTUS: dict[str, Who] = {
     "kurser/katalog/": Who.EVERYONE,
+    "kurser/katalog/forside.svg": Who.EVERYONE,
     "kurser/katalog.pdf": Who.EVERYONE,
     "kurser/<slug:slug>/plakat.pdf": Who.EVERYONE,
 }

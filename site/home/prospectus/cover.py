@@ -22,10 +22,15 @@ def words(contents: Contents, choice: Choice) -> Words:
         "free": pgettext("prospectus", "Free and open to everybody. No referral."),
         "art": "cover.svg",
         "alt": _("Landscape cut from paper: hills by a fjord, houses with light in the windows, birches."),
-        "seed": f"{contents.term.starts_on:%Y-%m} {choice.audience}",
+        "seed": seed(choice),
     }
 
 
-def art(said: Words) -> bytes:
+def seed(choice: Choice) -> str:
+    """Return what decides the picture: the term and the audience, so that nobody mixes catalogues up."""
+    return f"{choice.term.starts_on:%Y-%m} {choice.audience}"
+
+
+def art(seeded: str) -> bytes:
     """Return the picture of the cover, as SVG: the same seed gives the same picture."""
-    return Landscape(str(said["seed"])).svg().encode()
+    return Landscape(seeded).svg().encode()

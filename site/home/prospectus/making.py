@@ -44,7 +44,7 @@ def make(choice: Choice, *, now: datetime, told: Told) -> Made:
     total = len(shown) + 3
     told(1, total)
     beside = {
-        said["cover"]["art"]: setting.written(cover.art(said["cover"])),
+        said["cover"]["art"]: setting.written(cover.art(said["cover"]["seed"])),
         said["ways"]["qr"]["file"]: setting.written(code(said["ways"]["qr"]["url"])),
     }
     for done, (name, lay) in enumerate(photos(shown), start=1):

@@ -16,7 +16,7 @@ from courses import addresses
 from courses.feed_answers import too_many
 from courses.models import CoursePage
 from home.models.prospectus import Shape
-from home.prospectus import choices, files, poster, wording
+from home.prospectus import choices, cover, files, poster, wording
 from home.prospectus.choices import Choice
 
 _SHAPES = {
@@ -62,12 +62,25 @@ def choose(request: HttpRequest) -> HttpResponse:
             (gettext("Courses"), reverse("courses:catalogue")),
             (gettext("The catalogue on paper"), ""),
         ],
+        "cover": f"{reverse('prospectus_cover')}?{choice.query}",
         "pdf": f"{reverse('prospectus_pdf')}?{choice.query}",
         "here": f"{request.path}?{choice.query}",
     }
     response = render(request, "home/prospectus.html", context)
     if not standing.is_current:
         response["Cache-Control"] = "no-store"
+    return response
+
+
+@login_not_required
+@require_safe
+def cover_picture(request: HttpRequest) -> HttpResponse:
+    """Return the picture on the cover of a catalogue, as SVG."""
+    choice = _choice(request)
+    if choice is None:
+        raise Http404
+    response = HttpResponse(cover.art(cover.seed(choice)), content_type="image/svg+xml")
+    response["Cache-Control"] = "public, max-age=86400"
     return response
 
 

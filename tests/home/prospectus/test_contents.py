@@ -10,7 +10,7 @@ from django.utils import timezone
 from courses.models import CourseRun, RunSeats
 from courses.states import RunAccess, RunState
 from enrolment import seats
-from home.models import ProspectusWords
+from home.models import CommunityIndexPage, CommunityPage, HomePage, ProspectusWords
 from home.prospectus import making, wording
 from tests.factories import days_from_now, make_course, make_run, make_session, make_term
 from tests.home.prospectus.school import LONG, choice, make_school
@@ -145,6 +145,16 @@ def test_the_agreement_and_the_way_there_are_in_it(school):
     places = {one["name"]: one for one in words["venues"]["places"]}
     assert places["Medborgerhuset"]["way"] == ["Ind ad porten."]
     assert "Trinfri indgang" in places["Medborgerhuset"]["facts"]
+
+
+def test_ways_on_outside_the_school_are_in_it_when_published(school):
+    home = HomePage.objects.get(locale__language_code="da")
+    index = home.add_child(instance=CommunityIndexPage(title="Videre", slug="videre"))
+    for title, live in (("Roklubben", True), ("Udkast", False)):
+        page = CommunityPage(title=title, teaser="Ved vandet.", first_time="Grete møder dig.", live=live)
+        index.add_child(instance=page)
+    places = said(school.term)["communities"]["places"]
+    assert [(one["title"], one["first"]) for one in places] == [("Roklubben", "Grete møder dig.")]
 
 
 def test_in_english_a_course_without_a_translation_keeps_its_language(school):

@@ -184,6 +184,14 @@ def test_the_term_that_one_can_sign_up_for_comes_first(term):
     assert choices.current([], today) is None
 
 
+def test_the_cover_is_a_picture_of_the_term(client, term):
+    response = client.get("/kurser/katalog/forside.svg")
+    assert response["Content-Type"] == "image/svg+xml"
+    assert response.content.startswith(b"<svg ")
+    assert client.get("/kurser/katalog/forside.svg?for=staff").content != response.content
+    assert client.get("/kurser/katalog/forside.svg?for=x").status_code == 404
+
+
 def test_in_english_it_is_another_catalogue(client, term):
     client.get("/en/kurser/katalog.pdf")
     client.get("/kurser/katalog.pdf")
