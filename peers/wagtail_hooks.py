@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from peers.staff import claim_actions, payment_actions
+from peers.staff.assessment_panel import AssessmentPanel
 from peers.staff.menu import HonorariumGroup
 from peers.staff.panel import MoneyPanel
 
@@ -51,6 +52,12 @@ def register_honorarium() -> HonorariumGroup:
 def add_money(_request: HttpRequest, panels: list[Any]) -> None:
     """Say what waits about money, to whoever it waits for."""
     panels.insert(0, MoneyPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def add_assessment(_request: HttpRequest, panels: list[Any]) -> None:
+    """Ask whoever works at the desk how far the school is, while a round is open."""
+    panels.append(AssessmentPanel())
 
 
 @hooks.register("insert_global_admin_css")

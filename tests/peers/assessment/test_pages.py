@@ -112,6 +112,22 @@ def test_an_unused_principle_is_not_there(page):
     assert principle.name not in page.get("/selvevaluering/").text
 
 
+def test_the_desk_is_asked_while_something_is_left_to_answer(client, gry):
+    desk = sign_in(client, gry)
+    assert "Svar selv" not in desk.get("/redaktion/").text
+    make_round("Efteråret")
+    principle = make_principle()
+    assert "Svar selv" in desk.get("/redaktion/").text
+    desk.post(f"/selvevaluering/{principle.pk}/", {"level": "3"})
+    assert "Svar selv" not in desk.get("/redaktion/").text
+
+
+def test_whoever_contributes_finds_the_way_while_a_round_is_open(page):
+    assert "/selvevaluering/" not in page.get("/min-side/bidrag/").text
+    make_round()
+    assert "/selvevaluering/" in page.get("/min-side/bidrag/").text
+
+
 def test_as_many_questions_for_thirty_as_for_one(page, django_assert_max_num_queries):
     make_round()
     make_principle()
