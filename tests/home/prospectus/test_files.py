@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -138,6 +140,18 @@ def test_a_file_that_is_gone_is_made_anew(term):
     row.file.storage.delete(row.file.name)
     assert not files.ask(choice(term)).has_file
     assert waiting() == 1
+
+
+def test_two_workers_never_make_the_same_at_once(term):
+    row = files.ask(choice(term)).row
+    parameters = connection.get_connection_params()
+    other = {name: parameters[name] for name in ("host", "port", "dbname", "user") if name in parameters}
+    with psycopg.connect(**other) as elsewhere:
+        elsewhere.execute("SELECT pg_advisory_lock(%s, %s)", [files._LOCKS, row.pk])
+        assert files.make.call(str(row.pk)) == ""
+        row.refresh_from_db()
+        assert row.state == Making.WAITING
+    assert files.make.call(str(row.pk)) == Making.READY
 
 
 def test_a_row_that_is_gone_makes_nothing(term):
