@@ -2,12 +2,14 @@
 
 import pytest
 
+from accounts.models import Letter
 from accounts.roles import Role
+from enrolment.evaluation import sending
 from enrolment.models import Evaluation, EvaluationForm, EvaluationText, TextCode
 from tests.cast import sign_in, with_role
-from tests.enrolment.classroom.rooms import met_many
+from tests.enrolment.classroom.rooms import met, met_many
 from tests.enrolment.evaluation.forms import closed, make_form, opened
-from tests.factories import make_person
+from tests.factories import make_people, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +185,15 @@ def test_the_texts_ask_as_often_for_twenty(desk, count, django_assert_num_querie
     desk.get(page)
     with django_assert_num_queries(15):
         assert desk.get(page).status_code == 200
+
+
+def test_the_call_list_shows_no_link_by_which_staff_could_answer(desk):
+    """Neither of whom the school calls, nor of a mail that did not go."""
+    called = make_person("Hans", email=None, phone="20 00 00 00", contact_by="phone")
+    _rows, session = met([called, *make_people(4)], ahead=0)
+    evaluation = sending.send(form=make_form(), subject=session.run, by=None)
+    Letter.objects.filter(channel="email").update(state="failed")
+    shown = desk.get("/redaktion/ringeliste/").content.decode()
+    assert shown.count("Hvordan var »") == 5
+    assert "/evaluering/" not in shown
+    assert str(evaluation.pk) in str(Letter.objects.filter(channel="email").first().words)
