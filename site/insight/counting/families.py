@@ -55,7 +55,12 @@ class Ground:
     seats: Mapping[tuple[int, int], int]
 
     def world(
-        self, people: Mapping[Atom, int], measures: tuple[Counted, ...], *, used: Mapping[Atom, int]
+        self,
+        people: Mapping[Atom, int],
+        measures: tuple[Counted, ...],
+        *,
+        used: Mapping[Atom, int],
+        different: Mapping[Key, int] | None = None,
     ) -> World:
         """Return the people of a family; ``used`` are the seats that fill the rooms."""
         spare = dict(self.seats)
@@ -68,6 +73,7 @@ class Ground:
             measures=measures,
             units=self.units,
             spare=spare if used else {},
+            different=different or {},
         )
 
 
@@ -80,8 +86,9 @@ def read(cursor: CursorWrapper) -> Ground:
 def seats(cursor: CursorWrapper, ground: Ground) -> Published:
     """Count who had seats, who of them were new, and who completed."""
     counts = reading.atoms(cursor, "insight_seat", SEATED)
-    world = ground.world(counts.people, SEATS, used=counts.seats)
     different = reading.people(cursor, "insight_seat", _kinds(SEATS))
+    no_sums = {key: people for key, people in different.items() if key.measure in _DIFFERENT}
+    world = ground.world(counts.people, SEATS, used=counts.seats, different=no_sums)
     numbers = _sums(world, counts, different)
     few = {key for key, people in different.items() if people < FEWEST}
     few |= {key._replace(measure="seats_filled") for key in few if _is_total(key, "people")}

@@ -21,6 +21,8 @@ class Effort(NamedTuple):
 
 
 _USUAL, _HARD = Effort(6, 10, 4, 60), Effort(24, 40, 8, 300)
+_ENOUGH = 4
+"""Where so many hide nothing new, no more are looked for."""
 _DEAR = 300.0
 """Where the best move costs more than this, more of them are looked at."""
 _WORTH = {"": 400.0, "format": 6.0, "area": 6.0, "theme": 6.0, "venue": 4.0, "course": 1.0}
@@ -37,36 +39,40 @@ class Choosing:
         }
         self._alike: dict[tuple[int, int], Sequence[int]] = {}
 
-    def best(
+    def ranked(
         self, key: Key, more: Mapping[Atom, int], fewer: Mapping[Atom, int], tried: AbstractSet[Move]
-    ) -> Move | None:
-        """Return the move that lets the cell lie furthest apart for the least that it hides, or None."""
-        found = self._cheapest(key, more, fewer, tried, _USUAL)
-        if found is None or found[0] > _DEAR:
-            found = self._cheapest(key, more, fewer, tried, _HARD) or found
-        return found[1] if found else None
+    ) -> Iterator[Move]:
+        """Yield moves that let the cell lie further apart, those first that do so for the least they hide."""
+        found = self._found(key, more, fewer, tried, _USUAL)
+        yield from (move for cost, move in found if cost <= _DEAR)
+        wider = self._found(
+            key, more, fewer, {*tried, *(move for cost, move in found if cost <= _DEAR)}, _HARD
+        )
+        yield from (move for _cost, move in wider)
 
-    def _cheapest(
+    def _found(
         self,
         key: Key,
         more: Mapping[Atom, int],
         fewer: Mapping[Atom, int],
         tried: AbstractSet[Move],
         effort: Effort,
-    ) -> tuple[float, Move] | None:
-        found: tuple[float, Move] | None = None
+    ) -> list[tuple[float, Move]]:
+        found: dict[Move, float] = {}
+        free = 0
         for move in self._candidates(key, effort):
-            if move in tried:
+            if move in tried or move in found:
                 continue
             apart = room_for(self._world, move, more)[0] + room_for(self._world, move, fewer)[1]
             if not apart:
                 continue
-            cost = self._cost(move) / min(apart, FEWEST - 1)
-            if found is None or cost < found[0]:
-                found = cost, move
-            if not cost:
+            found[move] = self._cost(move) / min(apart, FEWEST - 1)
+            free += not found[move]
+            if free >= _ENOUGH:
                 break
-        return found
+        return sorted(
+            ((cost, move) for move, cost in found.items()), key=lambda pair: (pair[0], str(pair[1]))
+        )
 
     def worth_of_place(self, key: Key) -> float:
         """Return how much a cell is worth showing, whatever its number."""
@@ -148,14 +154,3 @@ def _replaced(first: Atom, axes: Sequence[int], values: Sequence[object]) -> Ato
     for axis, value in zip(axes, values, strict=True):
         fields[axis] = value
     return Atom(*fields)  # type: ignore[arg-type]  # each field is replaced by another of its kind
-
-
-def is_inside(world: World, key: Key, atom: Atom) -> bool:
-    """Whether people of an atom are counted in a cell."""
-    counted = next(one for one in world.measures if one.measure == key.measure)
-    return (
-        key.group in {ALL_GROUPS, atom.group}
-        and key.period in world.periods(atom.term)
-        and atom.kind in counted.kinds(kind_of(key.period))
-        and (key.dimension, key.value) in world.spots(atom.unit)
-    )

@@ -86,6 +86,7 @@ class _Hiding:
         self._cells: dict[Move, list[Key]] = {}
         self._moves: dict[Key, list[Move]] = defaultdict(list)
         self._users: dict[Move, set[Key]] = defaultdict(set)
+        self._used: dict[Key, list[Move]] = {}
 
     def in_order(self, keys: Iterable[Key]) -> list[Key]:
         """Return keys so that those come first whose cover also covers what is below them."""
@@ -94,18 +95,25 @@ class _Hiding:
     def protect(self, key: Key) -> None:
         """Find schools in which the cell is more and fewer, first by moves that are covered already."""
         schools = Schools(key, self.world)
-        used = self._reuse(key, schools, self._moves.get(key, ()))
+        used = self._reuse(schools, self._moves.get(key, ()))
         tried = set(used)
         while not schools.are_apart:
-            move = self._choosing.best(key, schools.more, schools.fewer, tried)
+            move = self._one_more(key, schools, tried)
             if move is None:
                 self.shut.add(key.period)
                 return
-            tried.add(move)
-            if schools.make(move):
-                used.append(move)
-                self._add(move)
+            used.append(move)
         self._keep(key, schools, used)
+
+    def _one_more(self, key: Key, schools: Schools, tried: set[Move]) -> Move | None:
+        """Make the first move that can be made of those that hide least, and hide what it changes."""
+        for move in self._choosing.ranked(key, schools.more, schools.fewer, tried):
+            tried.add(move)
+            cells_ = self._cells.get(move) or changed(self.world, move)
+            if schools.make(move, cells_):
+                self._add(move, cells_)
+                return move
+        return None
 
     def take_back(self) -> None:
         """Take back each move that its cells do without, beginning with those that hide most."""
@@ -117,7 +125,7 @@ class _Hiding:
         instead: dict[Key, tuple[Schools, list[Move]]] = {}
         for key in self._users[move]:
             schools = Schools(key, self.world)
-            used = self._reuse(key, schools, [one for one in self._moves[key] if one != move])
+            used = self._reuse(schools, [one for one in self._moves[key] if one != move])
             if not schools.are_apart:
                 return
             instead[key] = schools, used
@@ -128,26 +136,28 @@ class _Hiding:
         for key, (schools, used) in instead.items():
             self._keep(key, schools, used)
 
-    @staticmethod
-    def _reuse(key: Key, schools: Schools, moves: Iterable[Move]) -> list[Move]:
+    def _reuse(self, schools: Schools, moves: Iterable[Move]) -> list[Move]:
         used = []
         for move in moves:
             if schools.are_apart:
                 break
-            if schools.make(move):
+            if schools.make(move, self._cells[move]):
                 used.append(move)
         return used
 
-    def _add(self, move: Move) -> None:
-        self._cells[move] = changed(self.world, move)
-        for one in self._cells[move]:
+    def _add(self, move: Move, cells_: list[Key]) -> None:
+        if move in self._cells:
+            return
+        self._cells[move] = cells_
+        for one in cells_:
             self.hidden.add(one)
             self._moves[one].append(move)
 
     def _keep(self, key: Key, schools: Schools, used: Iterable[Move]) -> None:
-        for users in (self._users[move] for move in self._users if key in self._users[move]):
-            users.discard(key)
-        for move in used:
+        for move in self._used.get(key, ()):
+            self._users[move].discard(key)
+        self._used[key] = [*used]
+        for move in self._used[key]:
             self._users[move].add(key)
         self.proofs[key] = schools.proof()
 

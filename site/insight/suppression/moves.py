@@ -53,6 +53,19 @@ def changed(world: World, move: Move) -> list[Key]:
     return found
 
 
+def sign_of(world: World, move: Move, key: Key) -> int:
+    """Return 1 where a cell that is changed by a move grows by it, -1 where it shrinks."""
+    first = move.first
+    counted = next(one for one in world.measures if one.measure == key.measure)
+    grows = (
+        key.period in world.periods(first.term),
+        (key.dimension, key.value) in world.spots(first.unit),
+        key.group in {first.group, ALL_GROUPS},
+        first.kind in counted.kinds(kind_of(key.period)),
+    )
+    return -1 if grows.count(False) % 2 else 1
+
+
 def room_for(world: World, move: Move, people: Mapping[Atom, int]) -> tuple[int, int]:
     """Return how many times it can be made, and how many times backwards, until somebody is lacking.
 

@@ -56,7 +56,8 @@ class World:
     """One family: who was where, and which measures are counted of it.
 
     ``years`` says the year of each term, ``places`` the values of each unit (``{"venue": {"3"}, …}``) and
-    ``spare`` how many seats a unit has left in a term, where everybody may know it.
+    ``spare`` how many seats a unit has left in a term, where everybody may know it. ``different`` are the
+    cells that are no sums, of different people: in no other school may they be fewer than none.
     """
 
     atoms: Mapping[Atom, int]
@@ -65,13 +66,16 @@ class World:
     measures: tuple[Counted, ...]
     units: Mapping[int, frozenset[int]]
     spare: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    different: Mapping[Key, int] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     kinds_in: Mapping[int, frozenset[str]] = field(default_factory=dict)
     inside: Mapping[tuple[int, str, str], list[Atom]] = field(default_factory=dict)
     rows: Mapping[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    no_sums: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Look up once what is asked for often."""
+        self.no_sums = frozenset(key.measure for key in self.different)
         self.rows = {unit: frozenset(_rows(values)) for unit, values in self.places.items()}
         self.groups = tuple(sorted({atom.group for atom in self.atoms}))
         kinds: dict[int, set[str]] = defaultdict(set)
@@ -115,21 +119,27 @@ def kind_of(period: int | str) -> str:
 
 def cells(world: World, numbers: Mapping[Atom, int] | None = None) -> dict[Key, int]:
     """Add up every cell of every measure (that is a sum); what is not there is nought."""
+    parts: dict[tuple[int | str, str, str, str, str], int] = defaultdict(int)
+    for (term, (dimension, value), group, kind), number in _rows_of_terms(world, numbers).items():
+        for period in world.periods(term):
+            parts[period, dimension, value, group, kind] += number
     found: dict[Key, int] = defaultdict(int)
-    counted = {
-        (kind, one.measure): (one, one.kinds(kind))
-        for kind in ("term", "year", "all")
-        for one in world.measures
-    }
+    kinds = {(one, time): one.kinds(time) for one in world.measures for time in ("term", "year", "all")}
+    for (period, dimension, value, group, kind), number in parts.items():
+        for one in world.measures:
+            if kind in kinds[one, kind_of(period)]:
+                for shown in one.groups(dimension, (ALL_GROUPS, group)):
+                    found[Key(one.measure, period, dimension, value, shown)] += number
+    return found
+
+
+def _rows_of_terms(
+    world: World, numbers: Mapping[Atom, int] | None
+) -> dict[tuple[int, tuple[str, str], str, str], int]:
+    found: dict[tuple[int, tuple[str, str], str, str], int] = defaultdict(int)
     for atom, number in (world.atoms if numbers is None else numbers).items():
-        for period in world.periods(atom.term):
-            kind = kind_of(period)
-            for one in world.measures:
-                if atom.kind not in counted[kind, one.measure][1]:
-                    continue
-                for dimension, value in world.spots(atom.unit):
-                    for group in one.groups(dimension, (ALL_GROUPS, atom.group)):
-                        found[Key(one.measure, period, dimension, value, group)] += number
+        for row in world.spots(atom.unit):
+            found[atom.term, row, atom.group, atom.kind] += number
     return found
 
 
