@@ -254,5 +254,5 @@ def test_as_many_queries_for_thirty_as_for_one(as_alma, alma, count, django_asse
     for _number in range(count):
         been_in(alma, make_run(sessions=1))
     as_alma.get("/min-side/papirer/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_alma.get("/min-side/papirer/")
