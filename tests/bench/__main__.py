@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from config import embedded_database
-from tests.bench import board, feeds, ledger, pages, payments, prospectus
+from tests.bench import board, feeds, keyfigures, ledger, pages, payments, prospectus
 from tests.bench.figures import Figure, at_least, at_most, show, write
 from tests.bench.servers import ROOT, environment, run
 
@@ -30,6 +30,7 @@ def main() -> int:
         figures += payments.measure(_copy(address, "bench_payments"))
         figures += prospectus.measure(_copy(address, "bench_prospectus"))
         figures += board.measure(_copy(address, "bench_board"))
+        figures += keyfigures.measure(_copy(address, "bench_keyfigures"))
         figures += feeds.measure(address) + pages.measure(address)
     print(show(figures))
     write(figures, ROOT / "var" / "bench.json")

@@ -11,6 +11,8 @@ from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from courses.models import CoursePage
+from courses.states import Format
 from enrolment import seats
 from enrolment.states import Actor
 from insight import figures, periods
@@ -20,6 +22,7 @@ from insight.figures.cells import HIDDEN, NOTHING, percent
 from insight.measures import DIMENSIONS, MEASURES
 from insight.models import Figure, Rollup
 from insight.tasks import count_figures, count_now
+from tests.approving import publish
 from tests.factories import make_course, make_people, make_run, make_term
 from tests.tasks import run_tasks
 
@@ -125,6 +128,12 @@ def test_readers_see_the_old_counting_until_the_new_one_is_whole(term):
         transaction.set_rollback(True)  # the worker is killed
     assert Rollup.objects.get() == first
     assert figures.figure("people", this(term)) == Cell(12)
+
+
+def test_a_course_that_became_a_drop_in_keeps_its_seats(term):
+    publish(CoursePage.objects.get(title="Håb"), format=Format.CAFE)
+    nightly.count()
+    assert figures.figure("enrolments", this(term)) == Cell(16)
 
 
 def test_the_one_before_is_kept_for_who_reads_it_and_no_more(term):
