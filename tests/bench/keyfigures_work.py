@@ -85,7 +85,7 @@ def _fill(enrolments: int) -> int:
         .exclude(format="cafe")
         .values_list("pk", flat=True)
     )
-    values = {
+    values: dict[str, int | list[int]] = {
         "courses": courses,
         "terms": TERMS,
         "seats": SEATS,
