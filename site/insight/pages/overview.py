@@ -29,12 +29,13 @@ _BIG = (
 
 @dataclass(frozen=True, slots=True)
 class Big:
-    """A large figure: what is shown of it, the words after it, and what has changed."""
+    """A large figure: what is shown of it, the words after it, what has changed, and how it is counted."""
 
     shown: str
     words: str
     change: str
     is_hidden: bool
+    how: str
 
 
 Bigs = Callable[[str, str], Big]
@@ -66,7 +67,7 @@ def questions(choice: Choice) -> list[Question]:
     def big(measure: str, words: str) -> Big:
         known, cell = MEASURES[measure], cells[measure, choice.period.key]
         shown = told.with_unit(cell, known.unit)
-        return Big(shown, words, parts.changed(known, choice, cells), cell.is_hidden)
+        return Big(shown, words, parts.changed(known, choice, cells), cell.is_hidden, known.how)
 
     return [_who(choice, big), _not_in(choice, big), _missing(), _made_with(choice, big), _cost(choice, big)]
 
@@ -123,7 +124,10 @@ def _missing() -> Question:
         "courses that people ask for, and no class comes",
         len(found),
     )
-    big = Big(str(len(found)), words, "", is_hidden=False)
+    how = _(
+        "Courses that somebody waits for or wants to hear of, without a class that one can still sign up to."
+    )
+    big = Big(str(len(found)), words, "", is_hidden=False, how=how)
     title = _("How many ask for the course")
     picture = charts.bars(title, [one.mark for one in found[:MOST_MISSING]]) if found else None
     return Question("missing", _("What is missing next term?"), [big], picture, None, None, found)

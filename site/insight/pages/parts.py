@@ -100,7 +100,8 @@ def _by_dimension(table: Table, known: Measure, choice: Choice) -> Shown:
     compared = None if known.is_now else choice.compared
     before = kept.table(known.key, table.dimension, compared, choice) if compared else None
     grid = grids.of_table(table, before, choice)
-    if len(table.rows) < 2:
+    # One row, or nothing but hidden ones, is no picture.
+    if len(table.rows) < 2 or all(row.total.number is None for row in table.rows):
         return Shown(grid, None, 0)
     return Shown(grid, table_picture(table, before), max(len(table.rows) - MOST_BARS, 0))
 
