@@ -12,7 +12,7 @@ export function turnPages(wall, put) {
     const { wallPage, wallPages } = page();
     const number = ((Number(wallPage) - 1 + steps + Number(wallPages)) % Number(wallPages)) + 1;
     const answer = await fetch(`${wall.dataset.part}&side=${number}&v=${version}`);
-    if (!answer.ok) {
+    if (!answer.ok || answer.redirected) {
       throw new Error(answer.status);
     }
     put(part, await answer.text());

@@ -7,7 +7,7 @@ const board = document.querySelector('[data-board]');
 if (board) {
   askForVersions(board, async (version) => {
     const answer = await fetch(`${board.dataset.part}&v=${version}`);
-    if (!answer.ok) {
+    if (!answer.ok || answer.redirected) {
       throw new Error(answer.status);
     }
     putInPlace(board, await answer.text());

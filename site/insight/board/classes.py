@@ -29,6 +29,13 @@ _COLUMNS = (
     *("seats__citizens", "seats__relatives", "seats__staff", "seats__others"),
 )
 
+_HAD = {
+    "citizen": "seats__citizens",
+    "relative": "seats__relatives",
+    "staff": "seats__staff",
+    "other": "seats__others",
+}
+
 
 class Meeting(NamedTuple):
     """A session."""
@@ -171,12 +178,6 @@ def _class(
     interested: int,
     past: tuple[int, ...],
 ) -> BoardClass:
-    had = {
-        "citizen": row["seats__citizens"],
-        "relative": row["seats__relatives"],
-        "staff": row["seats__staff"],
-        "other": row["seats__others"],
-    }
     first = next((one.starts_at for one in meetings if one.cancelled_at is None), None)
     return BoardClass(
         id=row["id"],
@@ -202,7 +203,7 @@ def _class(
         waiting=row["seats__waiting"],
         reserved=row["seats__reserved"],
         reserved_for=row["seats__reserved_for"],
-        guarantees=tuple(Guarantee(group, seats, had[group]) for group, seats in guaranteed),
+        guarantees=tuple(Guarantee(group, seats, row[_HAD[group]]) for group, seats in guaranteed),
         interested=interested,
         past=past,
     )

@@ -42,7 +42,7 @@ def board_part(request: HttpRequest) -> HttpResponse:
     """What changes of the board; ``v`` in the address is the version that the viewer saw announced."""
     audience = _audience(request)
     if audience is None:
-        raise PermissionDenied
+        return _turned_away(request)
     shown = page.part(request.GET.dict(), audience=audience, now=timezone.now())
     return _part(request, shown.html)
 
@@ -69,7 +69,7 @@ def wall_page(request: HttpRequest) -> HttpResponse:
 def wall_part(request: HttpRequest) -> HttpResponse:
     """One page of the wall."""
     if _audience(request) is None:
-        raise PermissionDenied
+        return _turned_away(request)
     return _part(request, wall.part(request.GET.dict(), now=timezone.now()).html)
 
 
