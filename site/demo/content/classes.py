@@ -137,7 +137,6 @@ _NEXT_TERM = tuple(
         ("byhaven", 17, SAT, "13:00", 10, "medborgerhuset/Haven", 20, {}),
         ("min-historie", 19, TUE, "13:00", 5, "biblioteket/Læsestuen", 8, {}),
         ("penge-og-overblik", 19, TUE, "13:00", 4, "biblioteket/Sal 2", 10, {"fate": "draft"}),
-        ("sang-for-usikre-stemmer", 15, WED, "19:00", 10, "medborgerhuset/Salen", 24, {"fate": "draft"}),
         ("et-hjem-at-holde-af", 21, WED, "13:00", 4, "fjordhuset/Værkstedet", 10, {"fate": "draft"}),
     )
 )  # fmt: skip

@@ -149,14 +149,15 @@ EARLIER_WORK: tuple[Work, ...] = (
     _taught("birgit_aagaard", "Pårørendeaftener, sidste efterår", 400, 2),
     _taught("nadia_kowal", "Underviser i “Stemmer i hovedet”, sidste efterår", 405, 4),
     _taught("ole_strand", "Underviser i “Økonomi og gæld”, sidste efterår", 415, 3),
-    _taught("eli_sand", "Underviser i “Søvn der hjælper”, sidste efterår", 425, 3),
+    _taught("amira_haddad", "Underviser i “Sprog og stigma”, sidste efterår", 425, 2),
+    _taught("tuan_vo", "Underviser i “Aftenlys”, sidste efterår", 418, 2),
     _taught("rosa_lind", "Underviser i “Et hjem at holde af”", 395, 2, choices=("unpaid",)),
     _taught("eli_sand", "Underviser i “Søvn der hjælper”, første gang", 600, 4),
     _taught("jonas_birk", "Underviser i “Når angsten fylder”, første gang", 595, 4),
     _taught("lotte_vang", "Underviser i “Skriv dig frem”, første gang", 580, 1),
     _taught("birgit_aagaard", "Underviser i “Pårørende”, første gang", 590, 3),
     _taught("ole_strand", "Oplæg om penge, første gang", 575, 1),
-    _taught("nadia_kowal", "Oplæg om stemmer, første gang", 570, 1),
+    _taught("amira_haddad", "Oplæg om ord, første gang", 570, 1),
 )
 """What was agreed, done and paid in those terms."""
 

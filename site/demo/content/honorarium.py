@@ -59,6 +59,8 @@ PAYROLL_NUMBERS: dict[str, str] = {
     "birgit_aagaard": "70438",
     "lotte_vang": "70451",
     "ole_strand": "70467",
+    "amira_haddad": "70472",
+    "tuan_vo": "70479",
 }
 """Payroll's own numbers; Nadia Kowal's is still to come, so her honorarium waits."""
 

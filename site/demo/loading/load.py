@@ -38,6 +38,7 @@ from demo.loading import (
 from demo.loading.classes import Stage, find, make_all
 from enrolment.day import apologies
 from enrolment.models import Agreement, Enrolment
+from insight.counting import nightly
 from peers.models import Contributor
 
 LOADED = "loaded"
@@ -110,6 +111,8 @@ def _live(cast: dict[str, User], stage: Stage, folk: list[User], told: progress.
     with told.step("the last words"):
         _apologise(cast)
         letters.settle(cast, stage.coordinator)
+    with told.step("the key figures"):
+        nightly.count()
 
 
 def _classes(
