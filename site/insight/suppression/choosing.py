@@ -70,9 +70,7 @@ class Choosing:
             free += not found[move]
             if free >= _ENOUGH:
                 break
-        return sorted(
-            ((cost, move) for move, cost in found.items()), key=lambda pair: (pair[0], str(pair[1]))
-        )
+        return sorted(((cost, move) for move, cost in found.items()), key=lambda pair: pair[0])
 
     def worth_of_place(self, key: Key) -> float:
         """Return how much a cell is worth showing, whatever its number."""
@@ -108,7 +106,7 @@ class Choosing:
         for term in self._world.terms(key.period):
             for atom in self._world.inside.get((term, key.dimension, key.value), ()):
                 group = atom.group if key.group == ALL_GROUPS else key.group
-                for kind in kinds & self._world.kinds_in[term]:
+                for kind in sorted(kinds & self._world.kinds_in[term]):
                     inside[Atom(term, atom.unit, group, kind)] += people[atom]
         return sorted(inside, key=lambda atom: (atom not in people, -inside[atom], atom))
 
