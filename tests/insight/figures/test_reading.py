@@ -162,6 +162,7 @@ def test_two_never_count_at_once(transactional_db):
         cursor.execute("SELECT pg_advisory_lock(%s)", [nightly.LOCK])
         with pytest.raises(CommandError):
             call_command("figures", "count")
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [nightly.LOCK])
     other.close()
     assert nightly.count() is not None
 
