@@ -23,6 +23,7 @@ from enrolment.views.asking import language
 from enrolment.views.plan.private import UNPROCESSABLE, own_of, private
 
 HOPES, STEPS, COURSES, READERS = "haab", "trin", "kurser", "vises"
+_LONGEST_ID = 19  # digits: more is no number of the database, and from 4300 on none of Python's
 
 
 @private
@@ -68,10 +69,15 @@ def course_of(*, pk: str = "", slug: str = "") -> tuple[CoursePage, str]:
         named = CoursePage.objects.filter(live=True, slug=slug).values("translation_key")
         found = live.filter(translation_key__in=named).first()
     else:
-        found = live.filter(pk=int(pk) if pk.isdecimal() else 0).first()
+        found = live.filter(pk=_number(pk)).first()
     if found is None:
         raise Http404
     return found, titles([found], language=language())[found.pk]
+
+
+def _number(asked: str) -> int:
+    """Return the id that was sent; 0, which nothing has, for anything else, also for digits without end."""
+    return int(asked) if asked.isdecimal() and len(asked) < _LONGEST_ID else 0
 
 
 def _hope(request: HttpRequest) -> HttpResponse:
@@ -117,8 +123,7 @@ def _course(request: HttpRequest) -> HttpResponse:
 
 
 def _without_course(request: HttpRequest) -> HttpResponse:
-    asked = request.POST.get("course", "")
-    do(request, writing.without_course(int(asked) if asked.isdecimal() else 0))
+    do(request, writing.without_course(_number(request.POST.get("course", ""))))
     return to_part(COURSES)
 
 

@@ -65,6 +65,14 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(as_alma):
     assert post(as_alma, act="intet").status_code == 302
 
 
+@pytest.mark.parametrize("sent", ["9" * 5000, "9" * 30, "-1", "x"])
+def test_a_course_that_cannot_be_is_not_there(as_alma, sent):
+    assert post(as_alma, act="hope", hope=HOPE).status_code == 302
+
+    assert post(as_alma, act="course", course=sent).status_code == 404
+    assert post(as_alma, act="without_course", course=sent).status_code == 302
+
+
 def test_steps_are_ticked_and_courses_of_own_seats_are_offered(as_alma, alma):
     run = make_run(course=make_course("Ro i kroppen"))
     seats.enrol(person=alma, run=run, by=alma)
