@@ -26,7 +26,8 @@ PATIENCE = 5
 PAGES = ("", "kurser/", "nyheder/", "findes-ikke/", "en/kurser/")
 OURS = {
     *("hold", "moedegange", "tilmeldinger", "venteliste", "ringeliste", "steder", "semestre", "bidragydere"),
-    "ideer",
+    *("ideer", "evalueringer", "evalueringsskemaer", "koder", "forloeb", "principper", "selvevalueringer"),
+    "udefra",
 }
 NAMES = re.compile(r'\bname="([^"]+)"')
 
@@ -45,10 +46,15 @@ def is_a_screen_of_ours(route):
     return route.startswith("redaktion/") and route.split("/")[1] in OURS
 
 
+def is_of_the_school(route):
+    return route.startswith(("tavle/", "noegletal/", "selvevaluering/", "undervisning/"))
+
+
 GROUPS = {
     "visitor": (None, is_public, PAGES),
     "alma": ("alma", is_of_the_signed_in, ()),
     "coordinator": (Role.COORDINATOR, is_a_screen_of_ours, ()),
+    "board and figures": (Role.COORDINATOR, is_of_the_school, ()),
 }
 
 
