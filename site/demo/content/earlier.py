@@ -131,7 +131,18 @@ def _taught(who: str, task: str, days: int, pieces: int, **more: object) -> Work
     return Work(who, "teaching", task, days, 120, pieces=pieces, **more)  # type: ignore[arg-type]  # fields
 
 
+def _for_nothing(days: int) -> tuple[Work, ...]:
+    """Talks of volunteers who were offered honorarium, and would rather not have it."""
+    who = ("malik_osman", "ellen_toft", "freja_brink", "ida_kjaer", "mette_holm", "yusuf_demir")
+    return tuple(
+        Work(name, "speaking", "Fortæller om sin vej", days - 3 * place, 45, choices=("unpaid",))
+        for place, name in enumerate(who)
+    )
+
+
 EARLIER_WORK: tuple[Work, ...] = (
+    *_for_nothing(185),
+    *_for_nothing(60),
     _taught("jonas_birk", "Underviser i “Når angsten fylder” i foråret", 230, 4),
     _taught("lotte_vang", "Underviser i “Skriv dig frem” i foråret", 215, 3),
     _taught("birgit_aagaard", "Underviser i “Pårørende – at passe på sig selv” i foråret", 220, 4),

@@ -23,7 +23,7 @@ def school() -> None:
 
 
 def rules() -> Agreement:
-    """The cap of a term, a board for everybody, and version 1 of the mutual agreement, in force since long."""
+    """The cap of a term, a board for everybody, and the mutual agreement, in force since long."""
     settings = EnrolmentSettings.load()
     settings.courses_per_term = COURSES_PER_TERM
     settings.board_is_public = True
