@@ -1,5 +1,8 @@
 """The board and its wall: pages, the parts of them that change, and the version that viewers ask for."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -13,17 +16,31 @@ from insight.board import doors, page, wall
 from insight.board.rows import Audience
 from insight.board.versions import version
 
+AudienceView = Callable[[HttpRequest, Audience], HttpResponse]
+
 POLL_MILLISECONDS = 1200
 """How often a viewer asks for the version: with the time to fetch, a change is seen within two seconds."""
 
 
+def _behind_the_door(view: AudienceView) -> Callable[[HttpRequest], HttpResponse]:
+    """Let in who may see the board, and only then look at what they ask for."""
+
+    @wraps(view)
+    def opened(request: HttpRequest) -> HttpResponse:
+        audience = doors.audience_of(doors.viewer(request))
+        if audience is not None:
+            return require_safe(view)(request, audience)
+        if doors.viewer(request) is None:
+            return redirect_to_login(request.get_full_path())
+        raise PermissionDenied
+
+    return opened
+
+
 @login_not_required
-@require_safe
-def board(request: HttpRequest) -> HttpResponse:
+@_behind_the_door
+def board(request: HttpRequest, audience: Audience) -> HttpResponse:
     """The board."""
-    audience = _audience(request)
-    if audience is None:
-        return _turned_away(request)
     shown = page.part(request.GET.dict(), audience=audience, now=timezone.now())
     context = {
         "part": shown,
@@ -37,22 +54,17 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
-def board_part(request: HttpRequest) -> HttpResponse:
+@_behind_the_door
+def board_part(request: HttpRequest, audience: Audience) -> HttpResponse:
     """What changes of the board; ``v`` in the address is the version that the viewer saw announced."""
-    audience = _audience(request)
-    if audience is None:
-        return _turned_away(request)
     shown = page.part(request.GET.dict(), audience=audience, now=timezone.now())
     return _part(request, shown.html)
 
 
 @login_not_required
-@require_safe
-def wall_page(request: HttpRequest) -> HttpResponse:
+@_behind_the_door
+def wall_page(request: HttpRequest, _audience: Audience) -> HttpResponse:
     """The board for a wall: as the public may see it, whoever has opened it, since anybody may pass by."""
-    if _audience(request) is None:
-        return _turned_away(request)
     shown = wall.part(request.GET.dict(), now=timezone.now())
     context = {
         "part": shown,
@@ -65,11 +77,9 @@ def wall_page(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
-def wall_part(request: HttpRequest) -> HttpResponse:
+@_behind_the_door
+def wall_part(request: HttpRequest, _audience: Audience) -> HttpResponse:
     """One page of the wall."""
-    if _audience(request) is None:
-        return _turned_away(request)
     return _part(request, wall.part(request.GET.dict(), now=timezone.now()).html)
 
 
@@ -80,16 +90,6 @@ def board_version(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(version(timezone.now()), content_type="text/plain")
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _audience(request: HttpRequest) -> Audience | None:
-    return doors.audience_of(doors.viewer(request))
-
-
-def _turned_away(request: HttpRequest) -> HttpResponse:
-    if doors.viewer(request) is None:
-        return redirect_to_login(request.get_full_path())
-    raise PermissionDenied
 
 
 def _with(address: str, query: str) -> str:
