@@ -82,9 +82,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     )
     actions.register_action("enrolment.open_kiosk", _("Open the kiosk"), _("Opened the kiosk"))
     actions.register_action("enrolment.close_kiosk", _("Close the kiosk"), _("Closed the kiosk"))
-    actions.register_action(
-        "enrolment.send_evaluation", _("Send an evaluation"), _("Sent an evaluation")
-    )
+    actions.register_action("enrolment.send_evaluation", _("Send an evaluation"), _("Sent an evaluation"))
     actions.register_action(
         "enrolment.correct_drop_in", _("Put right"), _("Put right how many came to a session")
     )
