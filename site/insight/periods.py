@@ -8,7 +8,9 @@ from django.utils.translation import gettext
 
 from courses.models import Term
 
-Kind = Literal["term", "year", "all"]
+Kind = Literal["term", "year", "all", "rest"]
+"""A rest is days that a year and its terms do not share (``counting.rests``); no page shows one."""
+
 ALL = "alle"
 
 
@@ -25,6 +27,14 @@ class Period:
     name: str
     starts: date
     ends: date
+
+    def is_over(self, today: date) -> bool:
+        """Whether it has ended, so that its figures are all there."""
+        return self.ends < today
+
+    def has_begun(self, today: date) -> bool:
+        """Whether its first day has come."""
+        return self.starts <= today
 
 
 def periods() -> list[Period]:

@@ -88,6 +88,12 @@ def paid(rows: Iterable[Booked], since: date, until: date) -> Sum:
     return Sum(-found.amount, found.people)
 
 
+def owed(rows: Iterable[Booked], since: date, until: date) -> Sum:
+    """Return by how much more was approved in a span than was paid in it: what the two tell together."""
+    kinds = (AccountKind.EXPENSE, AccountKind.PAID)
+    return _sum(rows, lambda one: one.kind in kinds and not one.is_cost and since <= one.booked_on <= until)
+
+
 def spent(rows: Iterable[Booked], activities: frozenset[str], since: date, until: date) -> Sum:
     """Return honorarium and costs of work of these kinds that was done in a span, whenever it was booked."""
     return _sum(

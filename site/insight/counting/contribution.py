@@ -8,7 +8,7 @@ somebody.
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from insight.counting import booked, progression, representation
+from insight.counting import booked, progression, representation, rests
 from insight.counting.counts import Count, store
 from insight.counting.covering import covered
 from insight.counting.roles import firsts
@@ -24,7 +24,8 @@ def work(periods: Sequence[Period]) -> Iterable[Count]:
     """Count people, hours, and what was done without honorarium by choice."""
     for period in periods:
         done, key = worked(period.starts, period.ends), period.key
-        yield Count("contributors", key, done.people, done.people)
+        if period.kind != rests.KIND:
+            yield Count("contributors", key, done.people, done.people)
         yield Count("contributor_hours", key, round(done.minutes / _HOUR), done.people)
         yield Count("work_offered", key, done.offered, done.offered_people)
         yield Count("unpaid_by_choice", key, done.unpaid, _of_both(done.unpaid_people, done.paid_people))
@@ -36,9 +37,12 @@ def money(periods: Sequence[Period]) -> Iterable[Count]:
     rows = booked.booked()
     for period in periods:
         span = (period.starts, period.ends)
+        paid = booked.paid(rows, *span)
+        # What was approved less what was paid is what some still wait for.
+        paid = booked.Sum(paid.amount, _of_both(paid.people, booked.owed(rows, *span).people))
         for measure, sum_ in (
             ("honorarium_approved", booked.approved(rows, *span)),
-            ("honorarium_paid", booked.paid(rows, *span)),
+            ("honorarium_paid", paid),
             ("design_spent", booked.spent(rows, booked.DESIGN, *span)),
             ("teaching_spent", booked.spent(rows, booked.TEACHING, *span)),
         ):
@@ -50,7 +54,7 @@ def money(periods: Sequence[Period]) -> Iterable[Count]:
 @store
 def citizens(periods: Sequence[Period]) -> Iterable[Count]:
     """Count places in teams and seats in working groups, and how many of them are citizens'."""
-    for period in periods:
+    for period in (one for one in periods if one.kind != rests.KIND):
         teams = representation.in_teams(period.starts, period.ends)
         groups = representation.in_groups(period.starts, period.ends)
         for part, whole, found in (

@@ -10,7 +10,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from insight import periods as times
-from insight.counting import contribution, days, families, ground, made, waiting
+from insight.counting import contribution, days, families, ground, made, rests, waiting
 from insight.counting.counts import SOURCES, Count
 from insight.counting.families import Published
 from insight.counting.trees import hidden_counts
@@ -104,9 +104,14 @@ def _period_key(period: int | str) -> str:
 
 def _of_others(periods: list[Period]) -> Iterator[Row]:
     """Count what other modules have told of, with their small numbers hidden."""
-    counts: list[Count] = [one for source in SOURCES for one in source(periods)]
-    hidden = hidden_counts(counts, periods)
+    between = rests.rests(periods)
+    everything = [*periods, *between]
+    counts: list[Count] = [one for source in SOURCES for one in source(everything)]
+    hidden = hidden_counts(counts, everything)
+    unsaid = {one.key for one in between}
     for one in counts:
+        if one.period in unsaid:
+            continue
         number = None if one in hidden else one.number
         if number is None or number:
             yield Row(one.measure, one.period, one.dimension, one.value, ALL_GROUPS, number)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from insight.counting.covering import Cell, Relation
+from insight.counting.rests import lines
 from insight.counting.roles import LADDER, First
 from insight.periods import Period
 
@@ -48,24 +49,21 @@ def cells(flows_of: Mapping[str, Counter[tuple[str, str]]]) -> dict[Cell, int]:
 
 
 def relations(values: Iterable[Cell], periods: Sequence[Period]) -> list[Relation]:
-    """Return the sums the cells stand in: a role of its steps, a year of its terms, all of the years."""
+    """Return the sums the cells stand in: a role of its steps, a year of its terms, all of the years.
+
+    The days by which they differ (``rests``) are a part that nobody is told, and that must not follow either.
+    """
     known = set(values)
     parts: defaultdict[Cell, list[Cell]] = defaultdict(list)
     for cell in known:
         if len(cell) == len(("period", "before", "role")):
             parts[cell[0], cell[2]].append(cell)
     found = [Relation(total, sorted(of)) for total, of in parts.items()]
-    for whole in periods:
-        inner = [one.key for one in periods if _is_part(one, whole)]
+    for line in lines(periods):
+        inner = [one.key for one in (*line.parts, *line.rests)]
         found += [
             Relation(cell, [(key, *cell[1:]) for key in inner if (key, *cell[1:]) in known])
             for cell in known
-            if cell[0] == whole.key and inner
+            if cell[0] == line.whole.key and line.parts
         ]
     return found
-
-
-def _is_part(one: Period, whole: Period) -> bool:
-    if whole.kind == "year":
-        return one.kind == "term" and one.starts.year == whole.starts.year
-    return whole.kind == "all" and one.kind == "year"

@@ -79,12 +79,12 @@ def claims_at_random(chance, people, first, last, count):
             ledger.reverse(entry=entry, date=reversed_on, text="To gange", by=by)
         elif fate < 0.7:
             paid_on = approved_on + timedelta(days=chance.randrange(30))
-            _pay(claim, paid_on, by)
+            pay(claim, paid_on, by)
         rows.append((one.pk, day, amount, is_cost, approved_on, reversed_on, paid_on))
     return rows
 
 
-def _pay(claim, day, by):
+def pay(claim, day, by):
     lines = [
         ledger.Line(ledger.in_payment(claim.contributor), claim.amount),
         ledger.Line(ledger.paid(claim.contributor), -claim.amount),

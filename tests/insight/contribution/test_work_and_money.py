@@ -6,19 +6,23 @@ from decimal import Decimal
 
 import pytest
 
-from insight.counting import booked
+from insight.counting import booked, contribution
 from insight.counting.work import Worked, worked
 from peers.claims import booking
 from peers.models import Claim, Engagement
 from peers.states import Activity, ClaimState
 from tests.factories import make_person
 from tests.insight.contribution.school import (
+    a_period,
     chance_of,
     claims_at_random,
     crowd,
+    noon,
+    pay,
     today,
     work_at_random,
 )
+from tests.peers.money import make_budget
 from tests.peers.work_rows import make_claim_row, make_work
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +88,8 @@ def test_money_is_as_counted_by_hand(seed):
                 spent[who] += amount
         assert booked.approved(found, since, until) == total(approved)
         assert booked.paid(found, since, until) == total(paid)
+        owed = {who: approved[who] - paid[who] for who in approved | paid}
+        assert booked.owed(found, since, until) == total(owed)
         assert booked.spent(found, booked.TEACHING, since, until) == total(spent)
         assert booked.spent(found, booked.DESIGN, since, until) == booked.Sum()
 
@@ -118,3 +124,19 @@ def test_money_is_read_in_one_question(django_assert_num_queries):
     claims_at_random(chance_of(4), crowd(5), FIRST, LAST, 12)
     with django_assert_num_queries(1):
         booked.booked()
+
+
+@pytest.mark.parametrize(("waiting", "told"), [(0, 6), (1, 1), (5, 1)])
+def test_what_few_still_wait_for_does_not_follow_from_approved_less_paid(waiting, told):
+    """Of six approved all but ``waiting`` are paid: the fewer of those who got it and those who wait count."""
+    budget = make_budget(10_000_000, year=FIRST.year)
+    by = make_person("Den der bogfører")
+    for number, one in enumerate(crowd(6)):
+        claim = make_claim_row(one, 500, done_on=FIRST, state=ClaimState.APPROVED, budget=budget)
+        booking.book(claim=claim, by=by, now=noon(FIRST))
+        if number >= waiting:
+            pay(claim, FIRST, by)
+    counts = {one.measure: one for one in contribution.money([a_period(FIRST, LAST)])}
+
+    assert counts["honorarium_approved"].people == 6
+    assert counts["honorarium_paid"].people == told
