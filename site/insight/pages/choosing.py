@@ -51,6 +51,33 @@ class Choice:
         """Return the choice with another dimension."""
         return urlencode([*self._pairs(), ("efter", ADDRESSES[dimension])])
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the period has ended: until then its figures grow, and a difference would mislead."""
+        return self.period.is_over(timezone.localdate())
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the period has begun."""
+        return self.period.has_begun(timezone.localdate())
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether both periods are over, so that the step from one to the other says something."""
+        today = timezone.localdate()
+        return self.is_over and (self.compared is None or self.compared.is_over(today))
+
+    @property
+    def caution(self) -> str:
+        """What has to be known of the figures of a period that is not over; "" for one that is."""
+        if self.is_over or self.period.kind == "all":
+            return ""
+        if not self.has_begun:
+            return _("%(period)s has not begun. Here is what is known until now.") % {
+                "period": self.period.name
+            }
+        return _("%(period)s is not over yet, so its figures still grow.") % {"period": self.period.name}
+
     def year(self) -> "Choice":
         """Return the choice of the whole year in which the period begins, compared with the year before."""
         years = [one for one in self.periods if one.kind == "year"]

@@ -78,26 +78,39 @@ class Grid:
 
 
 def of_table(table: Table, before: Table | None, choice: Choice) -> Grid:
-    """Return a table of one period, with the totals of the period it is compared with and the difference."""
+    """Return a table of one period, with the totals of the period it is compared with.
+
+    The difference stands beside them where both are over; of figures that still grow there is none to tell.
+    """
     measure = MEASURES[table.measure]
     is_split = len(table.columns) > 1
     heads = [DIMENSIONS[table.dimension].title]
     heads += [*(one.label for one in table.columns), _("In all")] if is_split else [measure.title]
     if before is not None and choice.compared is not None:
-        heads += [choice.compared.name, _("Difference")]
+        heads += [choice.compared.name, *([_("Difference")] if choice.is_fair else [])]
     old = {row.key: row.total for row in before.rows} if before else {}
     # What was not there before was nought, except where nought would be a mean or a share of nothing.
     nothing = Cell() if measure.unit in {"days", "percent"} else Cell(0)
     lines = [
         Line(
             row.label,
-            _cells(row.cells if is_split else [], row.total, old.get(row.key, nothing) if before else None),
+            _cells(
+                row.cells if is_split else [],
+                row.total,
+                old.get(row.key, nothing) if before else None,
+                has_step=choice.is_fair,
+            ),
         )
         for row in table.rows
     ]
     foot = Line(
         _("In all"),
-        _cells(table.totals if is_split else [], table.total, before.total if before else None),
+        _cells(
+            table.totals if is_split else [],
+            table.total,
+            before.total if before else None,
+            has_step=choice.is_fair,
+        ),
     )
     caption = f"{measure.title}, {choice.period.name}"
     return Grid(caption, heads, lines, foot)
@@ -117,10 +130,10 @@ def time_title(measure: str) -> str:
     return _("%(measure)s, term by term") % {"measure": MEASURES[measure].title}
 
 
-def _cells(cells: Sequence[Cell], total: Cell, before: Cell | None) -> list[Value]:
+def _cells(cells: Sequence[Cell], total: Cell, before: Cell | None, *, has_step: bool) -> list[Value]:
     found = [Value.of(cell) for cell in (*cells, total)]
     if before is not None:
-        found += [Value.of(before), _step(total, before)]
+        found += [Value.of(before), *([_step(total, before)] if has_step else [])]
     return found
 
 

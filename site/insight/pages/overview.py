@@ -10,7 +10,7 @@ from insight import charts, demand
 from insight.charts import Picture
 from insight.figures import Cell, Series
 from insight.measures import MEASURES
-from insight.pages import grids, kept, parts, subjects, told
+from insight.pages import grids, kept, parts, subjects, told, waiting
 from insight.pages.choosing import Choice
 from insight.pages.grids import Grid, Line, Value
 from insight.pages.missing import Missing, missing
@@ -65,7 +65,7 @@ def questions(choice: Choice) -> list[Question]:
     cells = kept.cells(_BIG, choice)
 
     def big(measure: str, words: str) -> Big:
-        known, cell = MEASURES[measure], cells[measure, choice.period.key]
+        known, cell = MEASURES[measure], told.so_far(cells[measure, choice.period.key], choice)
         shown = told.with_unit(cell, known.unit)
         return Big(shown, words, parts.changed(known, choice, cells), cell.is_hidden, known.how)
 
@@ -82,7 +82,9 @@ def _who(choice: Choice, big: Bigs) -> Question:
         "who",
         _("Who comes?"),
         bigs,
-        parts.table_picture(table),
+        parts.table_picture(table)
+        if any(row.total.is_hidden or row.total.value for row in table.rows)
+        else None,
         grids.of_table(table, None, choice),
         subjects.WHO,
     )
@@ -90,6 +92,7 @@ def _who(choice: Choice, big: Bigs) -> Question:
 
 def _not_in(choice: Choice, big: Bigs) -> Question:
     bigs = [
+        *_waiting(choice),
         big("never_in", _("people waited and got no seat")),
         big("fill_percent", _("of the seats were filled")),
     ]
@@ -103,13 +106,23 @@ def _not_in(choice: Choice, big: Bigs) -> Question:
     return Question("not-in", _("Who does not get in?"), bigs, picture, grid, subjects.SEATS)
 
 
-def _parts_of_wholes(title: str, heads: Sequence[str], pairs: Pairs, draw: Draw) -> tuple[Picture, Grid]:
+def _waiting(choice: Choice) -> list[Big]:
+    found = waiting.now(choice)
+    if found is None:
+        return []
+    words = _("people wait for a seat right now")
+    return [Big(found.shown, words, "", found.is_hidden, waiting.how())]
+
+
+def _parts_of_wholes(
+    title: str, heads: Sequence[str], pairs: Pairs, draw: Draw
+) -> tuple[Picture | None, Grid]:
     """Return a picture of parts in front of their wholes, and the table of both."""
     marks = [parts.marked(label, part, "") for label, part, _whole in pairs]
     wholes = [parts.marked(label, whole, "") for label, _part, whole in pairs]
     said = [_of(mark, whole) for mark, whole in zip(marks, wholes, strict=True)]
     lines = [Line(label, [Value.of(part), Value.of(whole)]) for label, part, whole in pairs]
-    return draw(title, said, wholes=wholes), Grid(title, heads, lines)
+    return draw(title, said, wholes=wholes) if pairs else None, Grid(title, heads, lines)
 
 
 def _of(mark: charts.Mark, whole: charts.Mark) -> charts.Mark:
@@ -139,7 +152,12 @@ def _made_with(choice: Choice, big: Bigs) -> Question:
         big("co_taught", _("classes were taught by both kinds of teachers")),
     ]
     made, new = (kept.over_time(one, choice) for one in ("co_designed", "courses_designed"))
-    pairs = list(zip([one.name for one in made.periods], _line(made), _line(new), strict=True))
+    told_of = parts.terms_with_news(new).periods
+    pairs = [
+        (period.name, part, whole)
+        for period, part, whole in zip(new.periods, _line(made), _line(new), strict=True)
+        if period in told_of
+    ]
     title = _("New courses made with citizens, of all new, term by term")
     heads = [_("Term"), MEASURES["co_designed"].title, MEASURES["courses_designed"].title]
     picture, grid = _parts_of_wholes(title, heads, pairs, charts.columns)

@@ -1,15 +1,17 @@
 """One measure on the page of its subject: the figure in words, its picture, its table, how it is counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from insight import charts
 from insight.charts import Mark, Picture
-from insight.figures import Cell, Table
+from insight.figures import Cell, Series, Table
 from insight.measures import DIMENSIONS, MEASURES, Measure
-from insight.pages import grids, kept, rows, told
+from insight.pages import grids, kept, rows, told, waiting
 from insight.pages.choosing import Choice
 from insight.pages.grids import Grid
 from insight.pages.subjects import FLOW, Subject
@@ -23,12 +25,16 @@ MOST_BARS = 12
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A measure, ready to be shown. ``rest`` is how many rows of the table are not in the picture."""
+    """A measure, ready to be shown. ``rest`` is how many rows of the table are not in the picture.
+
+    ``aside`` is what has to be known beside the figure, "" for most.
+    """
 
     measure: Measure
     shown: str
     is_hidden: bool
     change: str
+    aside: str
     grid: Grid
     picture: Picture | None
     rest: int
@@ -44,13 +50,14 @@ def subject_parts(subject: Subject, choice: Choice, *, for_: User) -> list[Part]
 
 
 def _part(known: Measure, choice: Choice, cells: Cells, *, for_: User) -> Part:
-    now = cells[known.key, choice.period.key]
+    now = told.so_far(cells[known.key, choice.period.key], choice)
     shown = shared_out(known, choice)
     return Part(
         known,
         told.with_unit(now, known.unit),
         now.is_hidden,
         changed(known, choice, cells),
+        waiting.in_words(choice) if known.key == "never_in" else "",
         shown.grid,
         shown.picture,
         shown.rest,
@@ -59,10 +66,12 @@ def _part(known: Measure, choice: Choice, cells: Cells, *, for_: User) -> Part:
 
 
 def changed(known: Measure, choice: Choice, cells: Cells) -> str:
-    """Say what has changed since the period that is compared with; "" where none is."""
+    """Say what has changed since the period that is compared with, or what it was where one still runs."""
     if choice.compared is None or known.is_now:
         return ""
     now, before = cells[known.key, choice.period.key], cells[known.key, choice.compared.key]
+    if not choice.is_fair:
+        return told.beside(known, before, choice)
     return told.change(known, now, before, choice.compared.name)
 
 
@@ -100,8 +109,8 @@ def _by_dimension(table: Table, known: Measure, choice: Choice) -> Shown:
     compared = None if known.is_now else choice.compared
     before = kept.table(known.key, table.dimension, compared, choice) if compared else None
     grid = grids.of_table(table, before, choice)
-    # One row, or nothing but hidden ones, is no picture.
-    if len(table.rows) < 2 or all(row.total.number is None for row in table.rows):
+    # One row, or nothing but hidden ones and noughts, is no picture.
+    if len(table.rows) < 2 or not any(row.total.number for row in table.rows):
         return Shown(grid, None, 0)
     return Shown(grid, table_picture(table, before), max(len(table.rows) - MOST_BARS, 0))
 
@@ -109,7 +118,7 @@ def _by_dimension(table: Table, known: Measure, choice: Choice) -> Shown:
 def over_time(measure: str, choice: Choice, *, by_group: bool = False) -> Shown:
     """Show a measure term by term: as columns, or as a line for each group."""
     known = MEASURES[measure]
-    series = kept.over_time(measure, choice, by_group=by_group)
+    series = terms_with_news(kept.over_time(measure, choice, by_group=by_group))
     lines = {
         label: [
             marked(period.name, cell, known.unit) for period, cell in zip(series.periods, cells, strict=True)
@@ -122,6 +131,21 @@ def over_time(measure: str, choice: Choice, *, by_group: bool = False) -> Shown:
     marks = next(iter(lines.values()), [])
     has_any = any(one.number is not None or one.is_hidden for one in marks)
     return Shown(grids.of_series(measure, series), charts.columns(title, marks) if has_any else None, 0)
+
+
+def terms_with_news(series: Series) -> Series:
+    """Return a series without the terms to come of which nothing is known: a nought there is no figure."""
+    today = timezone.localdate()
+    kept_ = [
+        number
+        for number, period in enumerate(series.periods)
+        if period.has_begun(today)
+        or any(cells[number].is_hidden or cells[number].value for cells in series.lines.values())
+    ]
+    lines: dict[str, Sequence[Cell]] = {
+        label: [cells[number] for number in kept_] for label, cells in series.lines.items()
+    }
+    return Series([series.periods[number] for number in kept_], lines)
 
 
 def first_over_time(subject: Subject, choice: Choice) -> Shown | None:

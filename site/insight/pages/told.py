@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from insight.figures import Cell
 from insight.measures import Measure
+from insight.pages.choosing import Choice
 
 
 def with_unit(cell: Cell, unit: str) -> str:
@@ -15,6 +17,11 @@ def with_unit(cell: Cell, unit: str) -> str:
     if cell.number is None:
         return cell.shown
     return unit_words(unit, cell.number) % {"number": cell.shown}
+
+
+def so_far(cell: Cell, choice: Choice) -> Cell:
+    """Return a figure as it is told large: nothing rather than nought of a time that has not begun."""
+    return cell if cell.value or cell.is_hidden or choice.has_begun else Cell()
 
 
 def unit_words(unit: str, number: int | Decimal) -> str:
@@ -45,6 +52,17 @@ def change(measure: Measure, now: Cell, before: Cell, than: str) -> str:
     words = _steps(measure.unit, is_more=step > 0)
     number = written(abs(step))
     return words % {"number": number, "then": than} + _share(measure.unit, step, before)
+
+
+def beside(measure: Measure, before: Cell, choice: Choice) -> str:
+    """Say what the measure was at the other time; of figures that still grow no rise or fall is told."""
+    assert choice.compared is not None
+    words = {"number": with_unit(before, measure.unit), "then": choice.compared.name}
+    if not choice.compared.is_over(timezone.localdate()):
+        return _("In %(then)s so far: %(number)s") % words
+    if not choice.has_begun:
+        return _("In all of %(then)s: %(number)s") % words
+    return _("So far. In all of %(then)s: %(number)s") % words
 
 
 def difference(now: Cell, before: Cell) -> Decimal | None:

@@ -28,8 +28,9 @@ def pdf(choice: Choice, *, request: HttpRequest) -> bytes:
 
 def _compared(choice: Choice) -> str:
     if choice.compared is None:
-        return ""
-    return _("Compared with %(name)s.") % {"name": choice.compared.name}
+        return choice.caution
+    words = _("Compared with %(name)s.") % {"name": choice.compared.name}
+    return f"{words} {choice.caution}".strip()
 
 
 def _question(one: Question) -> dict[str, Any]:

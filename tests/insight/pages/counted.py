@@ -30,18 +30,21 @@ OTHERS = {
 }
 
 
-def two_terms():
-    """Make a term that runs, and one before it."""
+def two_terms(*, is_over=False):
+    """Make a term that runs, or ended last week, and one before it."""
     today = timezone.localdate()
     earlier = make_term(
         "Forrige halvår", starts_on=today - timedelta(days=240), ends_on=today - timedelta(days=61)
     )
+    if is_over:
+        ends = today - timedelta(days=7)
+        return make_term("Dette halvår", starts_on=today - timedelta(days=50), ends_on=ends), earlier
     return make_term("Dette halvår"), earlier
 
 
-def count(*, courses=2, people=48, before=40):
+def count(*, courses=2, people=48, before=40, is_over=False):
     """Count the two terms: ``people`` in this one and ``before`` in the one before, in so many courses."""
-    now, earlier = two_terms()
+    now, earlier = two_terms(is_over=is_over)
     rollup = Rollup.objects.create(finished_at=timezone.now())
     rows = [*_whole(rollup, term_key(now.pk), people), *_whole(rollup, term_key(earlier.pk), before)]
     rows += _whole(rollup, f"aar-{now.starts_on.year}", people)
