@@ -16,7 +16,8 @@ from enrolment.requirements import showing
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the paths; two questions."""
-    return render(request, "enrolment/paths/index.html", {"paths": reading.published()})
+    context = {"paths": reading.published(), "trail": [(_("Paths"), "")]}
+    return render(request, "enrolment/paths/index.html", context)
 
 
 @login_not_required
