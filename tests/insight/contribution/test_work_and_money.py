@@ -128,7 +128,7 @@ def test_money_is_read_in_one_question(django_assert_num_queries):
 
 @pytest.mark.parametrize(("waiting", "told"), [(0, 6), (1, 1), (5, 1)])
 def test_what_few_still_wait_for_does_not_follow_from_approved_less_paid(waiting, told):
-    """Of six approved all but ``waiting`` are paid: the fewer of those who got it and those who wait count."""
+    """Of six all but ``waiting`` are paid: the fewer of those who got it and those who wait count."""
     budget = make_budget(10_000_000, year=FIRST.year)
     by = make_person("Den der bogfører")
     for number, one in enumerate(crowd(6)):
