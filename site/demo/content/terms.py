@@ -25,7 +25,7 @@ def monday_of(day: date) -> date:
 
 def terms(today: date) -> tuple[TermPlan, ...]:
     """The current term, which began twelve weeks ago, the next, open for enrolment in three weeks, and the
-    three before, each twenty-six weeks older.
+    four before, each twenty-six weeks older.
     """
     monday = monday_of(today)
     autumn = today.month >= 7
@@ -40,7 +40,7 @@ def terms(today: date) -> tuple[TermPlan, ...]:
 def _before(year: int, monday: date, *, autumn: bool) -> list[TermPlan]:
     """The terms behind us, the newest first."""
     found = []
-    for number, key in enumerate(("one_ago", "two_ago", "three_ago"), start=1):
+    for number, key in enumerate(("one_ago", "two_ago", "three_ago", "four_ago"), start=1):
         year, autumn = (year, False) if autumn else (year - 1, True)
         name = f"{'Efterår' if autumn else 'Forår'} {year}"
         found.append(_term(key, name, monday, -12 - 26 * number, -15 - 26 * number))

@@ -1,4 +1,4 @@
-"""Lets three terms have been: classes filled, held and finished by the same functions as today's."""
+"""Lets four terms have been: classes filled, held and finished by the same functions as today's."""
 
 from datetime import datetime, timedelta
 from random import Random
