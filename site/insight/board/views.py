@@ -104,6 +104,10 @@ def _fresh(response: HttpResponse) -> HttpResponse:
 
 
 def _part(request: HttpRequest, html: str) -> HttpResponse:
-    """Hand out a part: with its version in the address it may be kept for all visitors, else never."""
+    """Hand out a part: with its version in the address it may be kept for all visitors, else never.
+
+    What somebody who is signed in sees may be staff's, and no proxy is to keep it either.
+    """
     response = HttpResponse(html)
-    return response if request.GET.get("v") else _fresh(response)
+    is_for_all = request.GET.get("v") and doors.viewer(request) is None
+    return response if is_for_all else _fresh(response)

@@ -106,3 +106,11 @@ def test_only_who_may_copy_is_led_to_it(client, dina):
 
     assert link not in text(client)
     assert link in text(sign_in(client, dina))
+
+
+@pytest.mark.parametrize("path", ["/tavle/del/?v=1", "/tavle/vaeg/del/?v=1"])
+def test_what_staff_see_is_kept_by_nobody_on_the_way(client, dina, path):
+    make_public()
+    assert "private" not in client.get(path).get("Cache-Control", "")
+
+    assert "private" in sign_in(client, dina).get(path)["Cache-Control"]
