@@ -1,13 +1,13 @@
 """What may be seen of an evaluation: numbers as they stood at every fifth answer, and words when it is over.
 
-Of fewer than five answers nothing is shown, to nobody. The words come at the close, when staff can withhold
-one that names somebody.
+Of fewer than five answers nothing is shown, to nobody. The words come to staff at the close, and to teachers
+some days later, so that staff can withhold one that names somebody before they read it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db.models import QuerySet
@@ -20,6 +20,11 @@ from enrolment.evaluation.counting import Counted
 from enrolment.evaluation.questions import Kind, thawed
 from enrolment.evaluation.words import About, abouts
 from enrolment.models import Evaluation, EvaluationText
+
+READ_FIRST = timedelta(days=5)
+"""So long the desk reads the words before the teachers do."""
+
+AT_ONCE = timedelta()
 
 
 class Stage(StrEnum):
@@ -40,7 +45,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One evaluation; ``more_may_come``: it is open, and stands still until five more have answered."""
+    """One evaluation; ``more_may_come``: it is open, and stands still until five more have answered.
+
+    ``words_from``: when the words come that the desk reads first; None where they stand here, or none do.
+    """
 
     evaluation: Evaluation
     about: About
@@ -49,6 +57,7 @@ class Result:
     answers: int = 0
     questions: Sequence[Counted] = ()
     said: Sequence[Said] = ()
+    words_from: datetime | None = None
 
 
 def loaded() -> QuerySet[Evaluation]:
@@ -74,12 +83,19 @@ def over_with_enough(rows: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
     return rows.filter(closed_at__isnull=False, answers__gte=ENOUGH)
 
 
-def results(evaluations: Iterable[Evaluation], *, language: str, now: datetime | None = None) -> list[Result]:
-    """Return what may be shown of each; the same two queries however many there are."""
+def results(
+    evaluations: Iterable[Evaluation],
+    *,
+    language: str,
+    words_after: timedelta = AT_ONCE,
+    now: datetime | None = None,
+) -> list[Result]:
+    """Return what may be shown of each, words so long after the close; two queries, however many."""
     rows, moment = list(evaluations), now or timezone.now()
     about = abouts(rows, language=language)
     words = _words(rows)
-    return [_result(row, about[row.pk], words[row.pk], language, moment) for row in rows]
+    found = [_result(row, about[row.pk], words[row.pk], language, moment) for row in rows]
+    return [_without_words(one, words_after, moment) for one in found]
 
 
 def result(evaluation: Evaluation, *, language: str, now: datetime | None = None) -> Result:
@@ -122,6 +138,14 @@ def _result(
             if one.kind == Kind.WORDS and words[one.id]
         ],
     )
+
+
+def _without_words(one: Result, words_after: timedelta, now: datetime) -> Result:
+    """Take the words out where their time has not come."""
+    closed_at = one.evaluation.closed_at
+    if not one.said or closed_at is None or closed_at + words_after <= now:
+        return one
+    return replace(one, said=(), words_from=closed_at + words_after)
 
 
 def _standing(row: Evaluation) -> tuple[int, counting.Counts] | None:

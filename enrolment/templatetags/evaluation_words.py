@@ -1,5 +1,6 @@
 """What other pages show of evaluation: a line on my page, ways of teachers, a course in short."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from django import template
@@ -55,6 +56,12 @@ def evaluation_ways(run: CourseRun) -> list[Way]:
 def own_evaluation_ways(person: User) -> list[Way]:
     """``{% own_evaluation_ways person as ways %}``: the same from all classes one has taught in a year."""
     return [_way(run, str(run)) for run in doors.taught_with_results(person)]
+
+
+@register.filter
+def as_day(moment: datetime) -> str:
+    """``{{ moment|as_day }}``: "1. december"."""
+    return unbroken(day(moment))
 
 
 @register.simple_tag

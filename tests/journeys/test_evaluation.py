@@ -13,7 +13,7 @@ from enrolment.evaluation import asking, closing, tokens
 from enrolment.models import Evaluation, EvaluationForm, TextCode
 from peers.models import Basis
 from tests.enrolment.classroom.rooms import met_many
-from tests.enrolment.evaluation.forms import QUESTIONS, closed, make_form
+from tests.enrolment.evaluation.forms import QUESTIONS, closed, make_form, read_by_the_desk
 from tests.factories import make_contributor, make_course, make_person
 from tests.journeys.conftest import DESKTOP, PHONE
 
@@ -113,7 +113,9 @@ def test_from_the_end_of_a_class_to_the_page_of_the_course(open_page, no_barrier
     make_form(questions=[QUESTIONS[0], QUESTIONS[2]], is_used=True)
     _rows, session = met_many(5, ahead=0, ago=timedelta(hours=3), course=course, teachers=(eli.contributor,))
     closing.follow()
-    everybody_answers(open_page, no_barriers, Evaluation.objects.get(run=session.run))
+    evaluation = Evaluation.objects.get(run=session.run)
+    everybody_answers(open_page, no_barriers, evaluation)
+    read_by_the_desk(evaluation)
     the_teacher_reads(open_page, no_barriers, eli, session.run)
     for person in (eli, professional):
         say_yes(open_page, no_barriers, person, course)

@@ -1,4 +1,4 @@
-"""What the people in a class said, for those who teach it: numbers from five on, words at the close."""
+"""What the people in a class said, for those who teach it: numbers from five on, words after the close."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,7 +25,7 @@ def page(request: HttpRequest, run_id: int) -> HttpResponse:
     context = {
         "run": run,
         "facts": facts_of_one_class(run, language=language()),
-        "results": results.results(found, language=language()),
+        "results": results.results(found, language=language(), words_after=results.READ_FIRST),
         "enough": ENOUGH,
         "in_team": teams.member_of(run.course, person) is not None,
     }

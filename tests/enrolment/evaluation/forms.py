@@ -1,7 +1,9 @@
 """Forms and evaluations for the tests."""
 
-from enrolment.evaluation import answering, closing, sending
-from enrolment.models import EvaluationForm
+from django.utils import timezone
+
+from enrolment.evaluation import answering, closing, results, sending
+from enrolment.models import Evaluation, EvaluationForm
 from tests.enrolment.classroom.rooms import end, met_many
 
 QUESTIONS = [
@@ -73,4 +75,9 @@ def closed(count=6, *, scale="5", words="Tak", **fields):
     return evaluation
 
 
-__all__ = ["QUESTIONS", "answer", "closed", "end", "given", "ids", "make_form", "opened"]
+def read_by_the_desk(evaluation):
+    """Let the days be over in which the desk reads the words alone."""
+    Evaluation.objects.filter(pk=evaluation.pk).update(closed_at=timezone.now() - results.READ_FIRST)
+
+
+__all__ = ["QUESTIONS", "answer", "closed", "end", "given", "ids", "make_form", "opened", "read_by_the_desk"]

@@ -9,7 +9,7 @@ from enrolment.models import Evaluation, EvaluationBallot
 from enrolment.told.short_links import ShortSigner
 from tests.cast import sign_in
 from tests.enrolment.classroom.rooms import end
-from tests.enrolment.evaluation.forms import answer, closed, opened
+from tests.enrolment.evaluation.forms import answer, closed, opened, read_by_the_desk
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,13 @@ def test_teachers_read_what_the_class_said_for_a_year(client, eli):
     client = sign_in(client, eli)
     said = client.get(page).content.decode()
     assert "6 af de 6, der blev spurgt, har svaret." in said
+    # The desk reads it first, and can withhold what names somebody.
+    assert "Rart sted" not in said
+    assert "Skolen læser det først" in said
+    read_by_the_desk(evaluation)
+    said = client.get(page).content.decode()
     assert said.count("Rart sted") == 6
+    assert "Skolen læser det først" not in said
     assert page in client.get("/undervisning/").content.decode()
     end(evaluation.run, days=300)
     assert client.get(page).status_code == 200
