@@ -155,6 +155,11 @@ class CopyRun(OfRun):
     form_class = CopyForm
     made: CourseRun
 
+    def get_initial(self) -> dict[str, Any]:
+        """Propose the next term that is not over, which is the one that is mostly meant."""
+        later = Term.objects.filter(starts_on__gt=self.run.term.starts_on, ends_on__gte=timezone.localdate())
+        return {**super().get_initial(), "term": later.order_by("starts_on").first()}
+
     def consequences(self) -> list[str]:
         """Say what goes along."""
         return [

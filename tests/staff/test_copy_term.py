@@ -105,3 +105,18 @@ def test_the_preview_asks_the_same_number_of_questions(
 
     with django_assert_num_queries(18):
         at_desk.get(reverse("runs:copy_term"), terms(this_term, next_term))
+
+
+def test_one_class_is_proposed_for_the_next_term_that_is_not_over(at_desk, this_term, next_term):
+    long_ago = make_term(
+        "For længst",
+        starts_on=this_term.starts_on - timedelta(weeks=104),
+        ends_on=this_term.starts_on - timedelta(weeks=80),
+    )
+
+    proposed = [
+        at_desk.get(reverse("runs:copy", args=[make_run(term=term).pk])).context["form"].initial["term"]
+        for term in (this_term, long_ago, next_term)
+    ]
+
+    assert proposed == [next_term, this_term, None]
