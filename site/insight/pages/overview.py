@@ -55,6 +55,11 @@ class Question:
     missing: Sequence[Missing] = ()
 
     @property
+    def is_short(self) -> bool:
+        """Whether the list of what is missing is short enough to stand open, with the way to holding it."""
+        return len(self.missing) <= MOST_MISSING
+
+    @property
     def is_met(self) -> bool:
         """Whether it asks what is missing, and nothing is."""
         return self.more is None and not self.missing

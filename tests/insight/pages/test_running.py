@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from courses.models import Term
 from enrolment import seats
+from enrolment.models import Interest
 from insight.periods import term_key
 from tests.cast import sign_in
-from tests.factories import make_course, make_person, make_run, make_term
+from tests.factories import days_from_now, make_course, make_person, make_run, make_term
 from tests.insight.pages.counted import count
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,15 @@ def test_a_term_to_come_is_no_nought_beside_the_others_but_its_plans_are_shown(h
     assert "Næste halvår er ikke begyndt" in asked
     assert '<span class="big-number-value">–</span>' in asked
     assert '<span class="big-number-value">0 kr.</span>' not in asked
+
+
+def test_the_few_that_are_missing_stand_open_with_the_way_to_copying(home):
+    count()
+    course = make_course("Keramik")
+    Interest.objects.create(course=course, person=make_person("P"), confirmed_at=timezone.now())
+    run = make_run(
+        course=course, first_start=days_from_now(-90), term=Term.objects.get(name="Forrige halvår")
+    )
+    opened = home.get("/noegletal/").content.decode().split('<details class="fold" open>')[1]
+
+    assert f"/redaktion/hold/{run.pk}/kopier/" in opened.split("</details>")[0]
