@@ -100,7 +100,12 @@ def pdf(request: HttpRequest) -> HttpResponseBase:
     known = get_conditional_response(request, etag=seal)
     if known is not None and known.status_code == 304:
         return known
-    response = FileResponse(row.file.open(), filename=choice.filename, content_type="application/pdf")
+    try:
+        paper = row.file.open()
+    except FileNotFoundError:
+        # A newer one took its place between the two questions, or it was lost: it is made, and waited for.
+        return redirect(f"{reverse('prospectus')}?{choice.query}")
+    response = FileResponse(paper, filename=choice.filename, content_type="application/pdf")
     response["ETag"] = seal
     response["Cache-Control"] = "no-cache"
     return response

@@ -59,6 +59,15 @@ def test_the_first_who_asks_has_it_made_and_the_next_gets_it(client, term):
     assert waiting() == 0
 
 
+def test_a_file_that_is_gone_while_the_next_is_made_is_waited_for(client, term):
+    row = made(term).row
+    make_run(course=make_course("Noget nyt"), term=term)
+    assert not files.ask(choice(term)).is_current
+    row.file.storage.delete(row.file.name)
+
+    assert client.get("/kurser/katalog.pdf")["Location"].startswith("/kurser/katalog/?")
+
+
 def test_who_asks_while_it_is_made_queues_nothing(term):
     for _ in range(5):
         assert not files.ask(choice(term)).has_file
