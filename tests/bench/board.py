@@ -156,7 +156,9 @@ async def _get(reader, writer, host: str, path: str) -> bytes:
     writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n".encode())
     head = await reader.readuntil(b"\r\n\r\n")
     assert b" 200 " in head.split(b"\r\n", 1)[0], head
-    length = int(re.search(rb"content-length: (\d+)", head, re.IGNORECASE)[1])
+    said = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+    assert said, head
+    length = int(said[1])
     body = await reader.readexactly(length)
     return gzip.decompress(body) if b"gzip" in head.lower() else body
 

@@ -31,7 +31,7 @@ _SLOTS = {
 """When, how often and where a course was held; the same in each of the terms."""
 
 _HELD = {
-    "four_ago": {"recovery-hvad-er-det": (1, "20/20")},
+    "four_ago": {"haab-i-praksis": (1, "20/20")},
     "three_ago": {
         "recovery-hvad-er-det": (2, "9/14"),
         "soevn-der-hjaelper": (3, "10/12"),
@@ -119,7 +119,7 @@ LEFT: dict[str, int] = {
 """Classes that so many left before they began."""
 
 STUDENTS: dict[str, tuple[str, ...]] = {
-    "recovery-hvad-er-det/four_ago/-115": (
+    "haab-i-praksis/four_ago/-115": (
         "eli_sand",
         "mette_holm",
         "jonas_birk",
