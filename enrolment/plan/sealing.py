@@ -8,6 +8,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from unicodedata import normalize
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -52,9 +53,13 @@ class Own:
 
 
 def own_of(word: str, *, salt: bytes = b"") -> Own:
-    """Make a key of somebody's own word; a tenth of a second and 32 MB each time, for who guesses too."""
+    """Make a key of somebody's own word; a tenth of a second and 32 MB each time, for who guesses too.
+
+    A letter such as "å" is one sign or two, as the keyboard has it: both are the same word.
+    """
     salt = salt or secrets.token_bytes(_SALT)
-    return Own(salt, Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(word.encode()))
+    said = normalize("NFC", word).encode()
+    return Own(salt, Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(said))
 
 
 def seal(text: bytes, *, bound: Bound, own: Own | None = None) -> tuple[bytes, bytes]:

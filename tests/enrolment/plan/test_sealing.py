@@ -210,3 +210,10 @@ def test_nothing_is_written_where_nothing_is_changed(alma):
     assert change(person=alma, how=writing.hope(HOPE)).version == plan.version
     assert change(person=alma, how=lambda plan, _version: plan) == plan
     assert isinstance(PlanText(), PlanText)
+
+
+def test_a_word_is_the_same_from_any_keyboard():
+    one, two = "en gr\N{LATIN SMALL LETTER A WITH RING ABOVE} hest", "en gra\N{COMBINING RING ABOVE} hest"
+
+    assert one != two
+    assert sealing.own_of(one, salt=b"s" * 16) == sealing.own_of(two, salt=b"s" * 16)
