@@ -1,4 +1,4 @@
-"""Standing columns, one for each stretch of time: the value on top, the name below on two lines."""
+"""Standing columns, one for each stretch of time: the value on top, the name below on a few lines."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,8 @@ from insight.charts.look import (
 from insight.charts.marks import Mark
 from insight.charts.texts import said_all, two_lines
 
-_HEIGHT, _TOP, _BELOW, _HIDDEN = 150, 26, 44, 30
+_HEIGHT, _TOP, _HIDDEN = 150, 26, 30
+_LINES, _LINE = 3, 17
 _MOST = {True: 8, False: 4}
 
 
@@ -49,6 +50,7 @@ def _spec(marks: Sequence[Mark], wholes: Sequence[Mark], width: int) -> Spec:
         whole = wholes[number].number if wholes else None
         height = _HIDDEN if one.is_hidden else max(one.number or 0, whole or 0) * scale
         values.append({"x": left + column / 2, "y": floor - height - 8, "text": one.shown})
+    names = _names(marks, lefts, slot, column)
     layers = [
         boxes(
             [box(left, one.number) for one, left in zip(wholes, lefts, strict=False) if one.number],
@@ -66,15 +68,15 @@ def _spec(marks: Sequence[Mark], wholes: Sequence[Mark], width: int) -> Spec:
         ),
         strokes([{"x": 0, "y": floor, "x2": max(slot * len(marks), 1), "y2": floor}], color=SAND_DARK),
         words(values, align="center", bold=True),
-        words(_names(marks, lefts, column, slot), align="center", size=SMALL),
+        words(names, align="center", size=SMALL),
     ]
-    return chart(layers, width=width, height=floor + _BELOW)
+    return chart(layers, width=width, height=max((name["y"] for name in names), default=floor) + 9)
 
 
-def _names(marks: Sequence[Mark], lefts: Sequence[float], column: float, slot: float) -> list[Spec]:
+def _names(marks: Sequence[Mark], lefts: Sequence[float], slot: float, column: float) -> list[Spec]:
     """Return the names below the columns, line by line."""
     return [
-        {"x": left + column / 2, "y": _TOP + _HEIGHT + 18 + line * 17, "text": text}
+        {"x": left + column / 2, "y": _TOP + _HEIGHT + 18 + line * _LINE, "text": text}
         for one, left in zip(marks, lefts, strict=True)
-        for line, text in enumerate(two_lines(one.label, slot - 4, SMALL))
+        for line, text in enumerate(two_lines(one.label, slot - 4, SMALL, most=_LINES))
     ]

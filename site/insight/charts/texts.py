@@ -25,16 +25,16 @@ def fitted(text: str, room: float, size: int = TEXT) -> str:
     return f"{text.rstrip()}…"
 
 
-def two_lines(text: str, room: float, size: int = TEXT) -> list[str]:
-    """Return a name on at most two lines, broken between words."""
-    first: list[str] = []
-    rest = text.split()
-    while rest and wide(" ".join([*first, rest[0]]), size) <= room:
-        first.append(rest.pop(0))
-    if not first and rest:
-        first.append(rest.pop(0))
-    lines = [" ".join(first), " ".join(rest)]
-    return [fitted(line, room, size) for line in lines if line]
+def two_lines(text: str, room: float, size: int = TEXT, *, most: int = 2) -> list[str]:
+    """Return a name on at most two lines (or ``most``), broken at spaces other than hard ones."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) == most or wide(longer, size) <= room):
+            lines[-1] = longer
+        elif word:
+            lines.append(word)
+    return [fitted(line, room, size) for line in lines]
 
 
 def said_all(marks: Sequence[Mark]) -> str:

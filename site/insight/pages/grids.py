@@ -119,7 +119,7 @@ def of_table(table: Table, before: Table | None, choice: Choice) -> Grid:
 def of_series(measure: str, series: Series) -> Grid:
     """Return a measure in every term, the earliest first, with a column for each of its lines."""
     lines = [
-        Line(period.name, [Value.of(cells[number]) for cells in series.lines.values()])
+        Line(told.name_of(period), [Value.of(cells[number]) for cells in series.lines.values()])
         for number, period in enumerate(series.periods)
     ]
     return Grid(time_title(measure), [_("Term"), *series.lines], lines)

@@ -159,7 +159,7 @@ def _made_with(choice: Choice, big: Bigs) -> Question:
     made, new = (kept.over_time(one, choice) for one in ("co_designed", "courses_designed"))
     told_of = parts.terms_with_news(new).periods
     pairs = [
-        (period.name, part, whole)
+        (told.name_of(period), part, whole)
         for period, part, whole in zip(new.periods, _line(made), _line(new), strict=True)
         if period in told_of
     ]

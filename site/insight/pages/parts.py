@@ -119,14 +119,16 @@ def over_time(measure: str, choice: Choice, *, by_group: bool = False) -> Shown:
     """Show a measure term by term: as columns, or as a line for each group."""
     known = MEASURES[measure]
     series = terms_with_news(kept.over_time(measure, choice, by_group=by_group))
+    is_lines = by_group and known.by_group
     lines = {
         label: [
-            marked(period.name, cell, known.unit) for period, cell in zip(series.periods, cells, strict=True)
+            marked(period.name if is_lines else told.name_of(period), cell, known.unit)
+            for period, cell in zip(series.periods, cells, strict=True)
         ]
         for label, cells in series.lines.items()
     }
     title = grids.time_title(measure)
-    if by_group and known.by_group:
+    if is_lines:
         return Shown(grids.of_series(measure, series), charts.lines(title, lines), 0)
     marks = next(iter(lines.values()), [])
     has_any = any(one.number is not None or one.is_hidden for one in marks)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, pgettext
 from insight.figures import Cell
 from insight.measures import Measure
 from insight.pages.choosing import Choice
+from insight.periods import Period
 
 
 def with_unit(cell: Cell, unit: str) -> str:
@@ -17,6 +18,15 @@ def with_unit(cell: Cell, unit: str) -> str:
     if cell.number is None:
         return cell.shown
     return unit_words(unit, cell.number) % {"number": cell.shown}
+
+
+def name_of(period: Period) -> str:
+    """Return the name of a term in a row of them, with a word where its figures are not all there."""
+    today = timezone.localdate()
+    if period.is_over(today):
+        return period.name
+    words = _("%(term)s (running)") if period.has_begun(today) else _("%(term)s (planned)")
+    return words % {"term": period.name}
 
 
 def so_far(cell: Cell, choice: Choice) -> Cell:

@@ -84,8 +84,12 @@ def test_a_term_to_come_is_no_nought_beside_the_others_but_its_plans_are_shown(h
     )
     page = home.get("/noegletal/pladser/").content.decode()
 
-    assert 'scope="row">Næste halvår<' in page.split('id="seats_offered"')[1].split("<section")[0]
-    assert 'scope="row">Næste halvår<' not in page.split('id="seats_filled"')[1].split("<section")[0]
+    offered, filled = (
+        page.split(f'id="{one}"')[1].split("<section")[0] for one in ("seats_offered", "seats_filled")
+    )
+    assert 'scope="row">Næste halvår (planlagt)<' in offered
+    assert 'scope="row">Dette halvår (i\u00a0gang)<' in filled
+    assert "Næste halvår" not in filled
     asked = home.get(f"/noegletal/?periode={term_key(coming.pk)}").content.decode()
     assert "Næste halvår er ikke begyndt" in asked
     assert '<span class="big-number-value">–</span>' in asked
