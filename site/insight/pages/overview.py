@@ -23,7 +23,7 @@ Pairs = Sequence[tuple[str, Cell, Cell]]
 Draw = Callable[..., Picture]
 _BIG = (
     *("people", "new_people", "never_in", "fill_percent"),
-    *("co_designed", "co_taught", "honorarium_paid", "cost_per_seat"),
+    *("co_designed", "co_taught", "honorarium_approved", "cost_per_seat"),
 )
 
 
@@ -172,11 +172,12 @@ def _made_with(choice: Choice, big: Bigs) -> Question:
 
 def _cost(choice: Choice, big: Bigs) -> Question:
     bigs = [
-        big("honorarium_paid", _("were paid in honorarium")),
+        big("honorarium_approved", _("were booked in honorarium")),
         big("cost_per_seat", _("is what a seat cost")),
     ]
-    paid = parts.over_time("honorarium_paid", choice)
-    return Question("cost", _("What did it cost?"), bigs, paid.picture, paid.grid, subjects.COST)
+    # What was booked, not what was paid: the month in which wages go out says nothing of what a term cost.
+    booked = parts.over_time("honorarium_approved", choice)
+    return Question("cost", _("What did it cost?"), bigs, booked.picture, booked.grid, subjects.COST)
 
 
 def _line(series: Series) -> Sequence[Cell]:

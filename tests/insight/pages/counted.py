@@ -25,7 +25,8 @@ OTHERS = {
     "co_designed": 4,
     "co_taught": 9,
     "classes_run": 14,
-    "honorarium_paid": 41391,
+    "honorarium_paid": None,
+    "honorarium_approved": 41391,
     "cost_per_seat": 224,
 }
 
