@@ -24,7 +24,7 @@ def pdf(choice: Choice, *, request: HttpRequest) -> bytes:
             request=request,
             counted_at=choice.counted_at,
         ),
-        "lead": f"{_('Who came, what was made together, and what it cost.')} {choice.caution}".strip(),
+        "lead": " ".join([_("Who came, what was made together, and what it cost."), choice.caution]).strip(),
         "contents": _("Contents"),
         "counted_so": _("How it is counted:"),
         "evaluation": evaluated(choice),
