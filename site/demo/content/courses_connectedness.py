@@ -149,7 +149,7 @@ COURSES = (
                 "En god tekst at sove på",
             ),
             "Kort pause midtvejs. Du må gå, når du vil.",
-            ("Læsekreds på nettet fra Biblioteket", "Åben recovery-café, når du får lyst til at møde os"),
+            ("Læsekreds på nettet fra Biblioteket", "Strikkeaften i Medborgerhuset"),
             Quote("Jeg sad i pyjamas og drak te. Og jeg var sammen med nogen.", "Line, deltager"),
         ),
         ("connectedness", "hope"),

@@ -47,7 +47,7 @@ COURSES = (
                 "Overblik over skolens kurser",
             ),
             "To pauser. Der er kaffe og te hele tiden.",
-            ("Åben recovery-café", "Bøger om recovery på Biblioteket"),
+            ("Bøger om recovery på Biblioteket", "Foredrag i Medborgerhuset"),
         ),
         ("hope", "identity"),
         ("health", "network"),

@@ -73,7 +73,7 @@ COURSES = (
                 "Nye måder at se dig selv på",
             ),
             "Pause hver halve time. Der er altid en underviser udenfor døren.",
-            ("Fortælleaften på Biblioteket", "Bliv medunderviser her på skolen"),
+            ("Fortælleaften på Biblioteket", "Skrivecafé i Medborgerhuset"),
         ),
         ("identity", "meaning"),
         ("network", "leisure"),

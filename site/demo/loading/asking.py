@@ -54,8 +54,8 @@ def _over(run: CourseRun) -> datetime:
 
 
 def _answered(form: EvaluationForm, run: CourseRun, *, at: datetime, share: float) -> Evaluation:
-    """Open a form about a class and let some of those who are asked answer; the cast has still to."""
-    held = sending.open_for(form=form, subject=run, now=at)
+    """Send a form about a class and let some of those who are asked answer; the cast has still to."""
+    held = sending.send(form=form, subject=run, by=None, now=at)
     rng = Random(f"{run.pk}/answers")
     said = cycle(rng.sample(forms_text.SAID, len(forms_text.SAID)))
     for person in asking.people(run, now=at):

@@ -23,7 +23,7 @@ from enrolment.day import retention as day_retention
 from enrolment.models import Enrolment
 from enrolment.states import SeatState
 
-PUBLISHED_BEFORE = timedelta(days=40)
+PUBLISHED_BEFORE = timedelta(days=12)
 """Before the first session of a course: when it came into the catalogue."""
 TEAM_BEFORE = timedelta(days=110)
 """Before the first session: when those who made it began."""
@@ -46,7 +46,7 @@ def _live(plan: ClassPlan, stage: Stage, filler: Filler) -> None:
     filler.fill(plan, run, first=[person for person in sat_there if person is not None])
     sessions = list(run.sessions.order_by("starts_at"))
     began = sessions[0].starts_at
-    _leave(run, LEFT.get(plan.key, 0), began - timedelta(days=1))
+    _leave(run, LEFT.get(plan.key, 0), began - timedelta(days=4))
     if plan.fate == "cancelled":
         changes.cancel_run(run=run, by=by, reason=plan.reason, now=began - timedelta(days=5))
     else:
@@ -69,6 +69,8 @@ def _leave(run: CourseRun, count: int, at: datetime) -> None:
     rows = Enrolment.objects.filter(run=run, state=SeatState.ENROLLED).select_related("person")
     for row in rows.order_by("-pk")[:count]:
         seats.leave(enrolment=row, by=row.person, now=at)
+        for offered in Enrolment.objects.filter(run=run, state=SeatState.OFFERED).select_related("person"):
+            seats.answer(enrolment=offered, accept=True, by=offered.person, now=at + timedelta(hours=1))
 
 
 def date_courses() -> None:
