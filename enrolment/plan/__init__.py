@@ -3,6 +3,6 @@
 from enrolment.plan.closing import delete
 from enrolment.plan.keeping import change, read
 from enrolment.plan.sharing import end_share, share
-from enrolment.plan.tallies import look_back, of_terms
+from enrolment.plan.tallies import look_back, of_term
 
-__all__ = ["change", "delete", "end_share", "look_back", "of_terms", "read", "share"]
+__all__ = ["change", "delete", "end_share", "look_back", "of_term", "read", "share"]

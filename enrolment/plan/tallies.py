@@ -1,6 +1,5 @@
 """Looking back at a hope: kept in the plan, and counted as a number that is about nobody."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,12 +52,13 @@ def look_back(
     )
 
 
-def of_terms(terms: Sequence[int]) -> list[Outcome]:
-    """Return how the hopes of these terms (ids) came out, so that no number below five can be found out."""
-    rows = GoalTally.objects.filter(term__in=terms).values_list("outcome", "number")
-    numbers = dict.fromkeys(GoalOutcome.values, 0)
-    for outcome, number in rows:
-        numbers[outcome] += number
+def of_term(term: int) -> list[Outcome]:
+    """Return how the hopes of a term (its id) came out, so that no number below five can be found out.
+
+    Of one term alone: what is hidden in one could be reckoned from the sum of several.
+    """
+    rows = GoalTally.objects.filter(term=term).values_list("outcome", "number")
+    numbers = {**dict.fromkeys(GoalOutcome.values, 0), **dict(rows)}
     hidden = _hidden(numbers)
     return [
         Outcome(one.value, str(one.label), None if one.value in hidden else numbers[one.value])

@@ -12,6 +12,7 @@ Kind = Literal["term", "year", "all", "rest"]
 """A rest is days that a year and its terms do not share (``counting.rests``); no page shows one."""
 
 ALL = "alle"
+TERM = "semester-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def before(period: Period, *, among: list[Period] | None = None) -> Period | Non
 
 def term_key(term_id: int) -> str:
     """Return the key of a term."""
-    return f"semester-{term_id}"
+    return f"{TERM}{term_id}"
 
 
 def year_key(year: int) -> str:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from accounts.visitors import signed_in
 from insight import sheets
 from insight.measures import MEASURES
-from insight.pages import flows, overview, parts
+from insight.pages import flows, goals, overview, parts
 from insight.pages.choosing import Choice
 from insight.pages.door import for_figures, frame
-from insight.pages.subjects import FLOW, SUBJECTS, Subject
+from insight.pages.subjects import COMING, FLOW, SUBJECTS, Subject
 
 
 @for_figures
@@ -41,6 +41,7 @@ def subject(request: HttpRequest, chosen: Choice, slug: str) -> HttpResponse:
             (_("Key figures"), f"{reverse('insight:figures')}?{chosen.period_query}"),
             (str(known.title), ""),
         ],
+        "goals": goals.goals(chosen) if known is COMING else None,
         "flow": flows.flow_part(chosen) if FLOW in known.measures else None,
         "subjects": SUBJECTS.values(),
     }

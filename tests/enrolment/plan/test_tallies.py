@@ -6,7 +6,7 @@ import pytest
 
 from enrolment.evaluation_states import GoalOutcome
 from enrolment.models import GoalTally
-from enrolment.plan import change, delete, look_back, of_terms, read, writing
+from enrolment.plan import change, delete, look_back, of_term, read, writing
 from enrolment.plan.writing import Gone
 from tests.enrolment.plan.plans import a_plan
 from tests.factories import make_term
@@ -74,7 +74,7 @@ def told(term, *counts):
     GoalTally.objects.all().delete()
     for outcome, number in zip(GoalOutcome.values, counts, strict=True):
         GoalTally.objects.create(term=term, outcome=outcome, number=number)
-    return [one.number for one in of_terms([term.pk])]
+    return [one.number for one in of_term(term.pk)]
 
 
 @pytest.mark.parametrize(
