@@ -13,16 +13,13 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 
-class CatalogueText(models.Model):
-    """The words of one published course in one language. Never written by Python.
+class SearchedText(models.Model):
+    """The words of one published page in one language, kept in step by triggers. Never written by Python.
 
     ``parts`` holds the tails of long words ("medfoelelse" of "selvmedfoelelse"), since Danish puts words
     together and nobody searches from the front alone.
     """
 
-    page = models.OneToOneField(
-        "courses.CoursePage", primary_key=True, on_delete=models.CASCADE, related_name="searched"
-    )
     language = models.CharField(max_length=12)
     title = models.TextField()
     teaser = models.TextField()
@@ -37,13 +34,24 @@ class CatalogueText(models.Model):
     )
 
     class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CatalogueText(SearchedText):
+    """The words of one published course."""
+
+    page = models.OneToOneField(
+        "courses.CoursePage", primary_key=True, on_delete=models.CASCADE, related_name="searched"
+    )
+
+    class Meta:
         default_permissions = ()
         verbose_name = "searched text"
         verbose_name_plural = "searched texts"
         indexes: ClassVar[list[models.Index]] = [GinIndex(fields=("vector",), name="courses_text_vector")]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class CatalogueVersion(models.Model):
