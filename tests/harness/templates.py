@@ -3,10 +3,13 @@
 import sys
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
+from django.test import signals as _first  # noqa: F401 - engines are made anew by a receiver of its own
 
 
 class UndefinedTemplateVariable(AssertionError):
@@ -38,7 +41,17 @@ class _Refusal(str):
 
 
 def refuse_undefined_variables() -> None:
-    """Turn the refusal on in every template engine."""
+    """Turn the refusal on in every template engine, and in those that a changed setting makes anew."""
+    setting_changed.connect(_refuse_again, dispatch_uid="refuse undefined variables")
+    _refuse()
+
+
+def _refuse_again(**changed: Any) -> None:
+    if changed["setting"] in {"DEBUG", "INSTALLED_APPS", "TEMPLATES"}:  # as django.test.signals has it
+        _refuse()
+
+
+def _refuse() -> None:
     for engine in engines.all():
         if isinstance(engine, DjangoTemplates):
             engine.engine.string_if_invalid = _Refusal()

@@ -48,6 +48,12 @@ def test_a_template_of_ours_may_not_use_what_is_not_there(text):
         render(text, OURS, given={})
 
 
+def test_a_changed_setting_that_makes_the_engines_anew_changes_nothing_of_it(settings):
+    settings.DEBUG = not settings.DEBUG
+    with pytest.raises(UndefinedTemplateVariable):
+        render("{{ missing }}", OURS)
+
+
 def test_a_template_of_ours_may_ask_whether_it_is_there():
     assert render("{% if missing %}yes{% else %}no{% endif %}", OURS) == "no"
 
