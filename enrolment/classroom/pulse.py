@@ -3,15 +3,13 @@
 ``docs/decisions/0015-an-answer-without-a-name.md`` says what is kept and what cannot be found out.
 """
 
-import secrets
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from accounts import lots
 from accounts.models import User
 from courses.models import CourseRun, Session
 from courses.states import RunState
@@ -26,10 +24,6 @@ ENOUGH = 5
 """Answers, before teachers see any; and then each time as many more are in."""
 
 LONGEST_WORDS = 300
-
-Thing = TypeVar("Thing")
-
-_lot = secrets.SystemRandom()
 
 
 class NotNow(Exception):
@@ -58,7 +52,8 @@ def answer(
     if person.pk in voted:
         return False
     _count(pulse, Meaning(meaning), words.strip()[:LONGEST_WORDS])
-    _write_ballots_anew(session, [*voted, person.pk])
+    ballots = [PulseBallot(session=session, person_id=one) for one in (*voted, person.pk)]
+    lots.write_anew(PulseBallot.objects.filter(session=session), ballots)
     return True
 
 
@@ -129,19 +124,7 @@ def _had_seat() -> Q:
 def _count(pulse: Pulse, meaning: Meaning, words: str) -> None:
     setattr(pulse, meaning.value, getattr(pulse, meaning.value) + 1)
     if words:
-        pulse.words = _drawn([*pulse.words, words])
+        pulse.words = lots.drawn([*pulse.words, words])
     if pulse.answers % ENOUGH == 0:
         pulse.shown = {one.value: getattr(pulse, one.value) for one in Meaning} | {"words": pulse.words}
     pulse.save(update_fields=[*Meaning.values, "words", "shown"])
-
-
-def _write_ballots_anew(session: Session, people: Sequence[int]) -> None:
-    """Write every ballot in one statement, in an order drawn by lot: no row is younger than another."""
-    PulseBallot.objects.filter(session=session).delete()
-    PulseBallot.objects.bulk_create(
-        [PulseBallot(session=session, person_id=person) for person in _drawn(people)]
-    )
-
-
-def _drawn(things: Sequence[Thing]) -> list[Thing]:
-    return _lot.sample(things, len(things))

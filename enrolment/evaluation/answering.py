@@ -4,15 +4,15 @@
 cannot be found out.
 """
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import lots
 from accounts.models import User
 from enrolment.evaluation.questions import Kind, Question, thawed
 from enrolment.models import Evaluation, EvaluationBallot
@@ -26,10 +26,6 @@ HOW_MANY = ""
 
 Given = Mapping[str, str | Sequence[str]]
 """What somebody answered: by the id of a question its choice, its choices, or words."""
-
-Thing = TypeVar("Thing")
-
-_lot = secrets.SystemRandom()
 
 
 class Closed(Exception):
@@ -57,7 +53,8 @@ def answer(*, evaluation: Evaluation, person: User, given: Given, now: datetime 
     if person.pk in voted:
         return False
     _count(locked, valid)
-    _write_ballots_anew(locked, [*voted, person.pk])
+    ballots = [EvaluationBallot(evaluation=locked, person_id=one) for one in (*voted, person.pk)]
+    lots.write_anew(EvaluationBallot.objects.filter(evaluation=locked), ballots)
     return True
 
 
@@ -91,7 +88,7 @@ def _count(evaluation: Evaluation, valid: Mapping[Question, Sequence[str]]) -> N
     for question, chosen in valid.items():
         if question.kind == Kind.WORDS:
             said = evaluation.words.get(question.id, [])
-            evaluation.words[question.id] = drawn([*said, *chosen])
+            evaluation.words[question.id] = lots.drawn([*said, *chosen])
             continue
         numbers = counts.setdefault(question.id, {})
         for key in (*chosen, HOW_MANY):
@@ -101,16 +98,3 @@ def _count(evaluation: Evaluation, valid: Mapping[Question, Sequence[str]]) -> N
     if evaluation.answers % ENOUGH == 0:
         evaluation.shown = {"answers": evaluation.answers, "counts": counts}
     evaluation.save(update_fields=["counts", "words", "answers", "shown"])
-
-
-def _write_ballots_anew(evaluation: Evaluation, people: Sequence[int]) -> None:
-    """Write every ballot in one statement, in an order drawn by lot: no row is younger than another."""
-    EvaluationBallot.objects.filter(evaluation=evaluation).delete()
-    EvaluationBallot.objects.bulk_create(
-        [EvaluationBallot(evaluation=evaluation, person_id=person) for person in drawn(people)]
-    )
-
-
-def drawn(things: Sequence[Thing]) -> list[Thing]:
-    """Return the things in an order drawn by lot."""
-    return _lot.sample(things, len(things))

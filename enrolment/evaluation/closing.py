@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
-from accounts import letters
+from accounts import letters, lots
 from enrolment.evaluation import sending, words
-from enrolment.evaluation.answering import ENOUGH, drawn
+from enrolment.evaluation.answering import ENOUGH
 from enrolment.models import Evaluation, EvaluationBallot, EvaluationText
 
 TEXTS_KEPT = timedelta(days=2 * 365)
@@ -36,7 +36,7 @@ def close(*, evaluation: Evaluation, now: datetime | None = None) -> bool:
     if locked.answers >= ENOUGH:
         said = [(question, text) for question, texts in locked.words.items() for text in texts]
         EvaluationText.objects.bulk_create(
-            [EvaluationText(evaluation=locked, question=one, text=text) for one, text in drawn(said)]
+            [EvaluationText(evaluation=locked, question=one, text=text) for one, text in lots.drawn(said)]
         )
     else:
         locked.counts = {}

@@ -3,7 +3,6 @@
 It follows ``docs/decisions/0015-an-answer-without-a-name.md``; ``docs/groups.md`` says what small groups add.
 """
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
+from accounts import lots
 from accounts.models import User
 from peers.models import Meeting, MeetingBallot, MeetingPresence, MeetingPulse, WorkingGroup
 from peers.states import Presence, Worth
@@ -21,8 +21,6 @@ OPEN_FOR = timedelta(days=7)
 
 ENOUGH = 5
 """Answers, before any are shown."""
-
-_lot = secrets.SystemRandom()
 
 
 class NotThere(Exception):
@@ -44,7 +42,8 @@ def answer(*, meeting: Meeting, person: User, worth: str, now: datetime | None =
         raise NotThere
     voted = list(MeetingBallot.objects.filter(meeting=meeting).values_list("person_id", flat=True))
     MeetingPulse.objects.filter(meeting=meeting).update(**{step: F(step) + 1})
-    _write_ballots_anew(meeting, [*voted, person.pk])
+    ballots = [MeetingBallot(meeting=meeting, person_id=one) for one in (*voted, person.pk)]
+    lots.write_anew(MeetingBallot.objects.filter(meeting=meeting), ballots)
     return True
 
 
@@ -116,10 +115,3 @@ def said_in(group: WorkingGroup, *, now: datetime | None = None) -> list[Said]:
 def _counts(meetings: Iterable[Meeting]) -> list[tuple[str, int]]:
     pulses = [one.pulse for one in meetings if hasattr(one, "pulse")]
     return [(str(step.label), sum(getattr(pulse, step.value) for pulse in pulses)) for step in Worth]
-
-
-def _write_ballots_anew(meeting: Meeting, people: Sequence[int]) -> None:
-    """Write every ballot in one statement, in an order drawn by lot: no row is younger than another."""
-    MeetingBallot.objects.filter(meeting=meeting).delete()
-    drawn = _lot.sample(people, len(people))
-    MeetingBallot.objects.bulk_create([MeetingBallot(meeting=meeting, person_id=one) for one in drawn])
