@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-FEWEST = 5
-"""Fewer people than these are hidden."""
+from insight.suppression import FEWEST
 
 Cell = tuple[str, ...]
 """A key of whatever is counted."""

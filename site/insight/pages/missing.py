@@ -8,8 +8,7 @@ from django.utils.translation import pgettext
 
 from insight.charts import Mark
 from insight.demand import Unmet
-
-FEWEST = 5
+from insight.suppression import FEWEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from enrolment.models import Enrolment
 from enrolment.states import SeatState
 from insight.figures import Cell
 from insight.pages.choosing import Choice
-from insight.pages.missing import FEWEST
+from insight.suppression import FEWEST
 
 
 def now(choice: Choice) -> Cell | None:

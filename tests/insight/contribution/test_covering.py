@@ -7,9 +7,10 @@ import pytest
 from scipy.optimize import linprog
 
 from insight.counting import progression
-from insight.counting.covering import FEWEST, Relation, covered, determined
+from insight.counting.covering import Relation, covered, determined
 from insight.counting.roles import LADDER
 from insight.periods import Period
+from insight.suppression import FEWEST
 from tests.insight.contribution.school import chance_of
 
 TERMS = [
